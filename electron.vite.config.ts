@@ -1,0 +1,49 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string): string => resolve(import.meta.dirname, path)
+const alias = { '@shared': at('src/shared'), '@sdk': at('src/sdk') }
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/main',
+      // Three entries of plain Node: the Electron shell, the browser shell and the local host. No top-level await in any of them.
+      rolldownOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          'browser-shell': at('src/main/browser-shell/index.ts'),
+          host: at('src/host/index.ts')
+        },
+        output: { format: 'es', entryFileNames: '[name].js' }
+      }
+    }
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload is one CommonJS file with everything inside.
+      isolatedEntries: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: at('src/renderer'),
+    resolve: { alias: { ...alias, '@': at('src/renderer/src') } },
+    plugins: [vue()],
+    worker: { format: 'es' },
+    build: {
+      outDir: at('out/renderer'),
+      target: 'chrome108',
+      cssTarget: 'chrome108',
+      rolldownOptions: { input: { index: at('src/renderer/index.html') } }
+    }
+  }
+})

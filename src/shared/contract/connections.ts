@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { connectionDraftSchema, connectionSchema, connectionTestSchema } from '../domain/connection'
+import { credentialStatusSchema } from '../domain/credential'
+import { localHostStateSchema } from '../domain/local-host'
+import { call } from './define'
+
+const id = z.object({ id: z.string().min(1).max(64) })
+/** A secret goes in once and never comes back. */
+const secret = z.string().min(1).max(20_000)
+
+export const connections = {
+  calls: {
+    list: call(z.undefined(), z.array(connectionSchema)),
+    create: call(z.object({ draft: connectionDraftSchema, secret: secret.nullable() }), connectionSchema),
+    /** `secret`: a new one, null to forget it, absent to leave it. */
+    update: call(
+      z.object({ id: z.string(), draft: connectionDraftSchema, secret: secret.nullable().optional() }),
+      connectionSchema
+    ),
+    remove: call(id, z.void()),
+    /** Tries a draft before it is saved. With `id`, a stored secret is used where none is given. */
+    test: call(
+      z.object({ id: z.string().nullable(), draft: connectionDraftSchema, secret: secret.nullable() }),
+      connectionTestSchema
+    ),
+    /** Skips the wait of the reconnect. */
+    retry: call(id, z.void())
+  },
+  events: {
+    /** The whole list, whenever anything of it changed. */
+    changed: z.array(connectionSchema)
+  }
+}
+
+export const credentials = {
+  calls: {
+    status: call(z.undefined(), credentialStatusSchema),
+    /** Opens the vault, making it where there is none. Errors: `vault-wrong-passphrase`, `storage-failed`. */
+    openVault: call(z.object({ passphrase: z.string().min(8).max(1000) }), credentialStatusSchema),
+    /** Keeps secrets in memory only, for this run. */
+    useMemory: call(z.undefined(), credentialStatusSchema)
+  },
+  events: { changed: credentialStatusSchema }
+}
+
+export const localHost = {
+  calls: {
+    state: call(z.undefined(), localHostStateSchema),
+    start: call(z.undefined(), z.void()),
+    stop: call(z.undefined(), z.void()),
+    restart: call(z.undefined(), z.void())
+  },
+  events: { changed: localHostStateSchema }
+}

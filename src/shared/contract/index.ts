@@ -1,0 +1,40 @@
+import { app } from './app'
+import { connections, credentials, localHost } from './connections'
+import type { BridgeOf, EventOf, HandlersOf } from './define'
+import { actions, audit, casts, contexts, control, logs, settings } from './session-live'
+import { sessions } from './sessions'
+
+/**
+ * The only door between a window and main. The preload's functions, the browser shell's client, the registration in main and all types derive from this
+ * object; a verb that is not in it does not exist.
+ */
+export const contract = {
+  app,
+  settings,
+  connections,
+  credentials,
+  localHost,
+  sessions,
+  casts,
+  control,
+  contexts,
+  logs,
+  actions,
+  audit
+}
+export type Contract = typeof contract
+
+export type Handlers<Caller> = HandlersOf<Contract, Caller>
+export type ContractEvent = EventOf<Contract>
+
+/** A viewer's duplex stream: JSON text up, binary frame packets down. A MessagePort in Electron, a WebSocket's URL in the browser shell; both go to a worker. */
+export type ChannelEnd = { kind: 'port'; port: MessagePort } | { kind: 'socket'; url: string; protocols: string[] }
+
+/** What `window.castdeck` is, in both shells. */
+export type Bridge = BridgeOf<Contract> & {
+  /** Redeems a ticket of `casts.open`, once. */
+  openChannel: (ticket: string) => Promise<ChannelEnd>
+}
+
+/** How an answer crosses a shell's wire: errors as data, since an exception loses its fields on the way. */
+export { answerSchema, type Answer } from './wire'

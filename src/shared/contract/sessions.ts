@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { createSessionSchema, liveViewSchema, sessionKeySchema, sessionSchema } from '../domain/session'
+import { call } from './define'
+
+const key = z.object({ sessionKey: sessionKeySchema })
+
+export const sessions = {
+  calls: {
+    /** Last known ones included: a session's age is `seenAt` against its connection's `lastSeenAt`. */
+    list: call(z.undefined(), z.array(sessionSchema)),
+    refresh: call(z.object({ connectionId: z.string().nullable() }), z.void()),
+    create: call(createSessionSchema, sessionSchema),
+    /** Ends the remote session. Errors: `not-found`, `unreachable`. */
+    remove: call(key, z.void()),
+    /** Takes an ended or unreachable one off the list, without asking the server. */
+    forget: call(key, z.void()),
+    liveView: call(key, liveViewSchema)
+  },
+  events: {
+    updated: sessionSchema,
+    removed: key
+  }
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { errorInfoSchema } from '../errors'
+
+/** `local` is the host that this app starts itself; `documented` and `steel` are the two dialects (see src/sdk/browser/dialects). */
+export const dialectSchema = z.enum(['documented', 'steel'])
+export type Dialect = z.infer<typeof dialectSchema>
+
+/** How a request is authenticated. The secret itself is kept by the credentials service and never part of a profile. */
+export const authSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  z.object({ type: z.literal('bearer') }),
+  z.object({ type: z.literal('header'), name: z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$/) })
+])
+export type Auth = z.infer<typeof authSchema>
+
+export const connectionColours = ['env-1', 'env-2', 'env-3', 'env-4', 'env-5', 'env-6'] as const
+export const connectionColourSchema = z.enum(connectionColours)
+export type ConnectionColour = z.infer<typeof connectionColourSchema>
+
+/** What an operator edits. `baseUrl` has no trailing slash; for `local` it is empty, as the host says where it listens. */
+export const connectionDraftSchema = z.object({
+  name: z.string().trim().min(1).max(80),
+  colour: connectionColourSchema,
+  kind: z.enum(['local', 'remote']),
+  baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2048)]),
+  /** `auto` probes at the first contact and remembers the answer in `ConnectionState.dialect`. */
+  dialect: z.union([z.literal('auto'), dialectSchema]),
+  /** The `{id}` in `/api/agents/{id}/browser`. Unused by Steel. */
+  agentId: z.string().trim().min(1).max(200),
+  auth: authSchema
+})
+export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
+
+export const connectionProfileSchema = connectionDraftSchema.extend({ id: z.string().min(1).max(64) })
+export type ConnectionProfile = z.infer<typeof connectionProfileSchema>
+
+export const connectionHealthSchema = z.enum(['unknown', 'connecting', 'online', 'offline', 'unauthorised', 'error'])
+export type ConnectionHealth = z.infer<typeof connectionHealthSchema>
+
+/** What is known of a connection now. Times are epoch milliseconds. */
+export const connectionStateSchema = z.object({
+  health: connectionHealthSchema,
+  dialect: dialectSchema.nullable(),
+  /** What the server calls itself (a `Server` or version header), if anything. */
+  serverVersion: z.string().nullable(),
+  latencyMs: z.number().nullable(),
+  error: errorInfoSchema.nullable(),
+  /** When it last answered; kept on disk, so that an offline start can say how old its lists are. */
+  lastSeenAt: z.number().nullable(),
+  /** When the next try is due, while it is unreachable. */
+  retryAt: z.number().nullable()
+})
+export type ConnectionState = z.infer<typeof connectionStateSchema>
+
+export const connectionSchema = z.object({
+  profile: connectionProfileSchema,
+  state: connectionStateSchema,
+  hasSecret: z.boolean()
+})
+export type Connection = z.infer<typeof connectionSchema>
+
+/** What the test button found. */
+export const connectionTestSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    dialect: dialectSchema,
+    serverVersion: z.string().nullable(),
+    latencyMs: z.number(),
+    sessionCount: z.number().int()
+  }),
+  z.object({ ok: z.literal(false), error: errorInfoSchema })
+])
+export type ConnectionTest = z.infer<typeof connectionTestSchema>

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+const fields = z.object({
+  theme: z.enum(['system', 'dark', 'light']),
+  locale: z.enum(['system', 'en', 'de', 'pseudo']),
+  density: z.enum(['comfortable', 'compact']),
+  /** Shown to the server and to other operators when taking over. */
+  operatorName: z.string().max(80),
+  /** Seconds asked for when taking control. */
+  takeoverSeconds: z.number().int().min(30).max(3600),
+  /** How long a lost socket may keep the lease, in seconds. */
+  graceSeconds: z.number().int().min(0).max(120),
+  /** The chord that leaves keyboard capture; never forwarded. `KeyboardEvent.code` of the key last, modifiers first, joined by `+`. */
+  escapeChord: z.string().min(1).max(60),
+  /** macOS: send Command as Control, so that Cmd+C copies on a remote Linux browser. */
+  mapCommandToControl: z.boolean(),
+  /** Copying inside the remote page also writes the local clipboard, while driving. */
+  clipboardSync: z.boolean(),
+  /** Pasting more characters than this asks first. */
+  pasteConfirmLength: z.number().int().min(100).max(1_000_000),
+  notifications: z.boolean(),
+  defaultViewport: z.object({ width: z.number().int().min(100).max(7680), height: z.number().int().min(100).max(4320) })
+})
+export type Settings = z.infer<typeof fields>
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  locale: 'system',
+  density: 'comfortable',
+  operatorName: '',
+  takeoverSeconds: 300,
+  graceSeconds: 30,
+  escapeChord: 'Ctrl+Alt+Escape',
+  mapCommandToControl: true,
+  clipboardSync: true,
+  pasteConfirmLength: 5000,
+  notifications: true,
+  defaultViewport: { width: 1280, height: 720 }
+}
+
+export const settingsSchema = fields
+export const settingsPatchSchema = fields.partial()
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>
+
+/** Stored settings, field by field: an unknown or spoilt value falls back to its default alone. */
+export function readSettings(stored: unknown): Settings {
+  const known = z.record(z.string(), z.unknown()).safeParse(stored)
+  if (!known.success) return defaultSettings
+  const entries = Object.entries(fields.shape).flatMap(([key, schema]) => {
+    const value = schema.safeParse(known.data[key])
+    return value.success ? [[key, value.data]] : []
+  })
+  return fields.parse({ ...defaultSettings, ...Object.fromEntries(entries) })
+}

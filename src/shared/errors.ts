@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/**
+ * Every failure that an operator can meet. The renderer has one sentence and one remedy for each (`errors.<code>` in the locales); `message` keeps the
+ * other side's own words.
+ */
+export const errorCodes = [
+  'bad-request', // the server or the contract refused the input (400)
+  'unauthorised', // 401 or 403: token missing, wrong or expired
+  'not-found', // 404: session, connection, tab or file is gone
+  'timeout', // 408 from the server, or our own limit on waiting
+  'server-error', // 5xx
+  'unreachable', // refused, reset, DNS, TLS: nothing answered
+  'bad-response', // an answer that is not what the protocol says
+  'too-large', // a limit on size was reached
+  'not-supported', // this server, session or shell has no such ability
+  'not-driving', // input or a verb that needs control, without it
+  'held-by-other', // another window or operator drives
+  'cancelled', // the operator or a shutdown cancelled it
+  'no-chromium', // the local host found no browser to run
+  'chromium-crashed', // the remote browser ended by itself
+  'host-stopped', // the local host is not running
+  'keychain-unavailable', // no OS keychain on this machine
+  'vault-locked', // the passphrase vault must be opened first
+  'vault-wrong-passphrase',
+  'disk-full', // ENOSPC or EDQUOT
+  'storage-failed', // any other failure to read or write our own files
+  'forbidden', // sender, origin or ticket refused
+  'internal' // ours: a defect
+] as const
+
+export const errorCodeSchema = z.enum(errorCodes)
+export type ErrorCode = z.infer<typeof errorCodeSchema>
+
+/** An error as it crosses the bridge: no stack, no secret. */
+export const errorInfoSchema = z.object({
+  code: errorCodeSchema,
+  /** The other side's own words, or a short English sentence for the log. Shown as a detail, never as the headline. */
+  message: z.string(),
+  /** HTTP status, where one was received. */
+  status: z.number().int().optional(),
+  /** Values for the sentence, e.g. `{ url, seconds }`. Never a secret. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional()
+})
+export type ErrorInfo = z.infer<typeof errorInfoSchema>
+
+/** The one error class of services, SDK and renderer. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly status: number | undefined
+  readonly params: Record<string, string | number> | undefined
+
+  constructor(info: ErrorInfo, options?: ErrorOptions) {
+    super(info.message, options)
+    this.code = info.code
+    this.status = info.status
+    this.params = info.params
+  }
+
+  toInfo(): ErrorInfo {
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.status === undefined ? {} : { status: this.status }),
+      ...(this.params === undefined ? {} : { params: this.params })
+    }
+  }
+}
+
+/** Anything thrown, as an `ErrorInfo`. What is not ours is `internal`, with its message only. */
+export function toErrorInfo(error: unknown): ErrorInfo {
+  if (error instanceof AppError) return error.toInfo()
+  if (error instanceof Error) return { code: 'internal', message: error.message }
+  return { code: 'internal', message: String(error) }
+}
