@@ -1,0 +1,45 @@
+import { isDrivenBy, type ControlState } from '@shared/domain/control'
+import type { Session } from '@shared/domain/session'
+
+/** The one scale of the look: who drives, and nothing else. */
+export const drives = ['you', 'agent', 'waiting', 'other', 'lost', 'idle'] as const
+export type Drive = (typeof drives)[number]
+
+/** What the drive is derived from: the session as listed, the lease as main knows it, and which window asks. */
+export type DriveFacts = { session: Session | null; control: ControlState | null; windowId: string }
+
+/** Who drives this session, as seen from this window. The lease speaks before the server's list, which lags behind it. */
+export function driveOf({ session, control, windowId }: DriveFacts): Drive {
+  if (control !== null) {
+    if (control.phase === 'lost') return 'lost'
+    if (isHeldBy(control, windowId)) return 'you'
+    if (isHeldElsewhere(control, windowId)) return 'other'
+    if (control.phase === 'requested') return 'waiting'
+  }
+  if (session === null) return 'idle'
+  if (session.status === 'error') return 'lost'
+  if (session.status === 'closed' || session.status === 'idle') return 'idle'
+  if (session.takeover?.status === 'pending') return 'waiting'
+  if (session.takeover?.status === 'active' || session.status === 'takeover') return 'other'
+  return session.status === 'paused' ? 'idle' : 'agent'
+}
+
+/** This window has the lease or is about to: driving, suspended over a blip, acquiring or giving back. */
+export function isHeldBy(control: ControlState, windowId: string): boolean {
+  if (isDrivenBy(control, windowId)) return true
+  return control.windowId === windowId && ['acquiring', 'suspended', 'releasing'].includes(control.phase)
+}
+
+/** Another window of this app, or another operator by the server's word, has it. */
+export function isHeldElsewhere(control: ControlState, windowId: string): boolean {
+  if (control.otherOperator !== null) return true
+  return control.windowId !== null && control.windowId !== windowId && control.phase !== 'lost' && control.phase !== 'requested'
+}
+
+/** The server's end of it is over: nothing to watch, drive or delete any more. */
+export const hasEnded = (session: Session): boolean => session.status === 'closed' || session.status === 'error'
+
+/** When what waits for a human, or the lease itself, runs out. */
+export function deadlineOf(session: Session | null, control: ControlState | null): number | null {
+  return control?.deadline ?? session?.takeover?.expiresAt ?? null
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { groupRows, inOrder, matches, noFilter, toRows } from './session-list'
+import { sessionName } from './session-name'
+import { aConnection, aSession, aTakeover, drivenHere } from './session.testkit'
+
+const connections = [aConnection('c2'), aConnection('c1')]
+const sessions = [
+  aSession({ sessionId: 'old', createdAt: 1 }),
+  aSession({ sessionId: 'new', createdAt: 2, title: 'Shop' }),
+  aSession({ sessionId: 'gone', createdAt: 3, status: 'closed' }),
+  aSession({ sessionId: 'late', connectionId: 'c2', takeover: aTakeover({ expiresAt: 900 }) }),
+  aSession({ sessionId: 'soon', takeover: aTakeover({ expiresAt: 500 }) })
+]
+const rows = toRows({ sessions, connections, controls: new Map(), windowId: 'me' })
+
+describe('the list', () => {
+  it('puts what needs you first, by deadline, then by connection, ended ones last', () => {
+    const groups = groupRows(rows, connections)
+    expect(groups.needsYou.map((row) => row.session.sessionId)).toEqual(['soon', 'late'])
+    expect(groups.byConnection.map((group) => group.connectionId)).toEqual(['c1'])
+    expect(inOrder(groups).map((row) => row.session.sessionId)).toEqual(['soon', 'late', 'new', 'old', 'gone'])
+  })
+
+  it('filters by every word over name, agent, URL, id and reason, and by drive, connection and agent', () => {
+    const ids = (filter: Partial<typeof noFilter>): string[] =>
+      rows.filter((row) => matches(row, { ...noFilter, ...filter })).map((row) => row.session.sessionId)
+    expect(ids({ text: 'SHOP new' })).toEqual(['new'])
+    expect(ids({ text: 'captcha' })).toEqual(['late', 'soon'])
+    expect(ids({ drives: ['idle'] })).toEqual(['gone'])
+    expect(ids({ connectionId: 'c2' })).toEqual(['late'])
+    expect(ids({ agentId: 'nobody' })).toEqual([])
+  })
+
+  it('marks rows whose connection does not answer, or that left its list, as last known', () => {
+    const [offline] = toRows({
+      sessions: [aSession()],
+      connections: [aConnection('c1', {}, { health: 'offline' })],
+      controls: new Map(),
+      windowId: 'me'
+    })
+    const [left] = toRows({
+      sessions: [aSession({ seenAt: 0 })],
+      connections: [aConnection()],
+      controls: new Map(),
+      windowId: 'me'
+    })
+    expect([offline?.stale, left?.stale, rows[0]?.stale]).toEqual([true, true, false])
+  })
+
+  it('joins the lease to its session', () => {
+    const controls = new Map([['c1:s1', drivenHere()]])
+    const [row] = toRows({ sessions: [aSession()], connections, controls, windowId: 'me' })
+    expect(row).toMatchObject({ drive: 'you', deadline: 300_000 })
+  })
+})
+
+describe('sessionName', () => {
+  it('is the title, else the place, else the start of the id', () => {
+    expect(sessionName(aSession({ title: ' Shop ' }))).toBe('Shop')
+    expect(sessionName(aSession({ url: 'http://127.0.0.1:4821/shop/?page=1' }))).toBe('127.0.0.1:4821/shop')
+    expect(sessionName(aSession({ url: 'about:blank', sessionId: '0123456789abcdef' }))).toBe('01234567…')
+  })
+})

@@ -1,0 +1,104 @@
+import type { Connection } from '@shared/domain/connection'
+import type { ControlState } from '@shared/domain/control'
+import type { Session, SessionKey } from '@shared/domain/session'
+import { deadlineOf, driveOf, type Drive } from '../control/drive'
+import { sessionName } from './session-name'
+
+/** One row of the list: a session with all that is derived for showing it. */
+export type SessionRow = {
+  session: Session
+  control: ControlState | null
+  connection: Connection | null
+  drive: Drive
+  name: string
+  /** When the request runs out, for a row that waits; when the lease does, for one that is driven. */
+  deadline: number | null
+  /** Gone from the server's list, or its connection does not answer: shown with its age. */
+  stale: boolean
+}
+
+export type SessionFilter = { text: string; drives: Drive[]; connectionId: string | null; agentId: string | null }
+export const noFilter: SessionFilter = { text: '', drives: [], connectionId: null, agentId: null }
+export const isFiltering = (filter: SessionFilter): boolean =>
+  filter.text.trim() !== '' || filter.drives.length > 0 || filter.connectionId !== null || filter.agentId !== null
+
+export type SessionGroups = {
+  /** Waits for a human, the earliest deadline first. */
+  needsYou: SessionRow[]
+  /** Everything else, by connection in the operator's own order; connections without a row are left out. */
+  byConnection: { connection: Connection | null; connectionId: string; rows: SessionRow[] }[]
+}
+
+export type ListSources = {
+  sessions: Session[]
+  connections: Connection[]
+  controls: ReadonlyMap<SessionKey, ControlState>
+  windowId: string
+}
+
+export function toRows({ sessions, connections, controls, windowId }: ListSources): SessionRow[] {
+  const byId = new Map(connections.map((connection) => [connection.profile.id, connection]))
+  return sessions.map((session) => {
+    const control = controls.get(session.key) ?? null
+    const connection = byId.get(session.connectionId) ?? null
+    return {
+      session,
+      control,
+      connection,
+      drive: driveOf({ session, control, windowId }),
+      name: sessionName(session),
+      deadline: deadlineOf(session, control),
+      stale: isStale(session, connection)
+    }
+  })
+}
+
+function isStale(session: Session, connection: Connection | null): boolean {
+  if (connection?.state.health !== 'online') return true
+  return connection.state.lastSeenAt !== null && session.seenAt < connection.state.lastSeenAt - staleAfterMs
+}
+// One poll of the list, and then some: main asks every few seconds.
+const staleAfterMs = 30_000
+
+export function matches(row: SessionRow, filter: SessionFilter): boolean {
+  const { session } = row
+  if (filter.drives.length > 0 && !filter.drives.includes(row.drive)) return false
+  if (filter.connectionId !== null && session.connectionId !== filter.connectionId) return false
+  if (filter.agentId !== null && session.agentId !== filter.agentId) return false
+  const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const haystack = [
+    row.name,
+    session.agentId,
+    session.url,
+    session.sessionId,
+    session.rawStatus,
+    row.drive,
+    session.takeover?.reason
+  ]
+    .join(' ')
+    .toLocaleLowerCase()
+  return words.every((word) => haystack.includes(word))
+}
+
+export function groupRows(rows: SessionRow[], connections: Connection[]): SessionGroups {
+  const needsYou = rows.filter((row) => row.drive === 'waiting').sort(byDeadline)
+  const rest = rows.filter((row) => row.drive !== 'waiting')
+  const order = [...new Set([...connections.map(({ profile }) => profile.id), ...rest.map((row) => row.session.connectionId)])]
+  const byConnection = order.flatMap((connectionId) => {
+    const own = rest.filter((row) => row.session.connectionId === connectionId).sort(byLiveThenNewest)
+    return own.length === 0 ? [] : [{ connectionId, connection: own[0]?.connection ?? null, rows: own }]
+  })
+  return { needsYou, byConnection }
+}
+
+const byDeadline = (a: SessionRow, b: SessionRow): number => (a.deadline ?? Infinity) - (b.deadline ?? Infinity) || byNewest(a, b)
+const byNewest = (a: SessionRow, b: SessionRow): number => (b.session.createdAt ?? 0) - (a.session.createdAt ?? 0)
+// Order by drive would make rows jump under the pointer with every change of hands; only what has ended sinks.
+const byLiveThenNewest = (a: SessionRow, b: SessionRow): number => rank(a) - rank(b) || byNewest(a, b)
+const rank = (row: SessionRow): number => (row.session.status === 'closed' || row.session.status === 'error' ? 1 : 0)
+
+/** Rows in the order they are seen, for arrow keys and next/previous. */
+export const inOrder = (groups: SessionGroups): SessionRow[] => [
+  ...groups.needsYou,
+  ...groups.byConnection.flatMap((group) => group.rows)
+]

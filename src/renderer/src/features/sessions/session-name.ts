@@ -1,0 +1,24 @@
+import { splitSessionKey, type Session } from '@shared/domain/session'
+
+/** What an operator recognises a session by: its page's title, else where it is, else whose it is. */
+export function sessionName(session: Session): string {
+  const title = session.title?.trim() ?? ''
+  return title !== '' ? title : (placeOf(session.url) ?? shortId(session.key))
+}
+
+/** `shop.example/pay` of a URL: no scheme, no query, no trailing slash. Null for none and for blank pages. */
+export function placeOf(url: string | null): string | null {
+  if (url === null || url === '' || url.startsWith('about:')) return null
+  try {
+    const { host, pathname } = new URL(url)
+    return host === '' ? url : host + (pathname === '/' ? '' : pathname.replace(/\/$/, ''))
+  } catch {
+    return url
+  }
+}
+
+/** The start of a session's id, for one that has nothing better yet. */
+export function shortId(sessionKey: string): string {
+  const { sessionId } = splitSessionKey(sessionKey)
+  return sessionId.length <= 12 ? sessionId : `${sessionId.slice(0, 8)}…`
+}
