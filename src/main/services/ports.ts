@@ -39,7 +39,10 @@ export type Notify = (notification: { title: string; body: string; tag: string; 
 
 /** A viewer's channel as a shell delivers it. */
 export type ChannelPort = {
-  /** Resolves when the bytes have left for the window, so that the sender sees back-pressure. */
+  /**
+   * The bytes are a view on a buffer that the sender fills again once the viewer has acknowledged them: hand them over as they are, or copy them where the
+   * transport would take the whole buffer along (structured clone does).
+   */
   send(packet: Uint8Array): void
   onMessage(listener: (text: string) => void): void
   onClose(listener: () => void): void
@@ -57,7 +60,12 @@ export type Tickets = {
 export type Caller = { windowId: string }
 
 /** Windows come and go; what belonged to one (lease, log interest) is released when it goes. */
-export type Windows = { onClosed(listener: (windowId: string) => void): () => void }
+export type Windows = {
+  /** How many there are: without one, lists are refreshed less often. */
+  count(): number
+  onOpened(listener: (windowId: string) => void): () => void
+  onClosed(listener: (windowId: string) => void): () => void
+}
 
 // --- between services ------------------------------------------------------------------------------------------------
 

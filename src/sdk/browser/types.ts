@@ -124,7 +124,14 @@ export type CastFrame = {
   receivedAt: number
 }
 /** As the server lists it; favicons are passed on whatever their scheme, main decides what may be shown. */
-export type RemoteTab = { pageId: string; url: string; title: string; favicon: string | null }
+export type RemoteTab = {
+  pageId: string
+  url: string
+  title: string
+  favicon: string | null
+  /** Where the server says it. */
+  loading?: boolean
+}
 
 export type ReconnectingSocket = {
   readonly state: SocketState

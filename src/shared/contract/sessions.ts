@@ -6,11 +6,11 @@ const key = z.object({ sessionKey: sessionKeySchema })
 
 export const sessions = {
   calls: {
-    /** Last known ones included: a session's age is `seenAt` against its connection's `lastSeenAt`. */
+    /** Last known ones included: `seenAt` is their age. One that the server no longer lists is `closed`, and stays until it is forgotten. */
     list: call(z.undefined(), z.array(sessionSchema)),
     refresh: call(z.object({ connectionId: z.string().nullable() }), z.void()),
     create: call(createSessionSchema, sessionSchema),
-    /** Ends the remote session. Errors: `not-found`, `unreachable`. */
+    /** Ends the remote session and takes it off the list. Errors: `not-found`, `unreachable`. */
     remove: call(key, z.void()),
     /** Takes an ended or unreachable one off the list, without asking the server. */
     forget: call(key, z.void()),

@@ -33,9 +33,9 @@ export const controlStateSchema = z.object({
   leaseId: z.string().nullable(),
   /** The window of this app that holds or acquires the lease. */
   windowId: z.string().nullable(),
-  /** Who asks, in `requested`: an agent waiting for a human, or an operator (another window, another app). */
+  /** Who asks, in `requested`: an agent waiting for a human, or an operator. While `driving`: another window of this app asks for it. */
   requestedBy: z.enum(['agent', 'operator']).nullable(),
-  /** Another human who holds it, by the server's word; this app observes meanwhile. */
+  /** Another human who holds it, by the server's word; this app observes meanwhile. Empty where the server does not name them. */
   otherOperator: z.string().nullable(),
   reason: z.string().nullable(),
   since: z.number().nullable(),

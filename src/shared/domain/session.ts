@@ -42,7 +42,7 @@ export const sessionSchema = z.object({
   sessionId: z.string(),
   agentId: z.string(),
   status: sessionStatusSchema,
-  /** The server's own word for the status. */
+  /** The server's own word for the status; empty once it no longer lists the session. */
   rawStatus: z.string(),
   headless: z.boolean().nullable(),
   viewport: viewportSchema.nullable(),
@@ -56,7 +56,7 @@ export const sessionSchema = z.object({
   takeover: takeoverSchema.nullable(),
   /** Why it failed or closed, in the server's words. */
   endedReason: z.string().nullable(),
-  /** When the server last told of it. Older than the connection's last answer: it is gone from the server's list. */
+  /** When the server was last asked and told of it. `updated` comes with other changes, and once the connection is lost: not at each answer. */
   seenAt: z.number()
 })
 export type Session = z.infer<typeof sessionSchema>
