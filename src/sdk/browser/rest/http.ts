@@ -1,0 +1,107 @@
+import type { z } from 'zod'
+import { AppError } from '@shared/errors'
+import { authHeaders } from '../auth'
+import type { BrowserConnection, CallOptions } from '../types'
+import { createDeadline } from './deadline'
+import { toHttpError } from './http-error'
+import { readBody } from './read-body'
+import { parseJson } from './server-words'
+
+export type HttpRequest = {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** Below the base URL, with its leading slash. */
+  path: string
+  body?: unknown
+  options: CallOptions | undefined
+  /** Where the call has a limit of its own. */
+  timeoutMs?: number
+}
+export type HttpAnswer = { status: number; headers: Headers; bytes: Uint8Array }
+
+export type Http = {
+  /** Any answer at all, whatever its status. Rejects only when there is none. */
+  send(request: HttpRequest): Promise<HttpAnswer>
+  /** A 2xx answer, parsed. Everything else rejects with an `AppError`. */
+  json<T>(schema: z.ZodType<T>, request: HttpRequest): Promise<T>
+  /** A 2xx answer's bytes. */
+  bytes(request: HttpRequest): Promise<HttpAnswer>
+}
+
+/** Screenshots and extracts are the largest answers: a full page at 4K as PNG in base64 stays well below it. */
+const maxAnswerBytes = 64 * 1024 * 1024
+const maxErrorBytes = 256 * 1024
+
+export function createHttp(deps: { connection: BrowserConnection; fetch: typeof globalThis.fetch; timeoutMs: number }): Http {
+  const baseUrl = deps.connection.baseUrl.replace(/\/+$/, '')
+
+  async function send(request: HttpRequest): Promise<HttpAnswer> {
+    const deadline = createDeadline(request.options, request.timeoutMs ?? deps.timeoutMs)
+    try {
+      const headers = await authHeaders(deps.connection)
+      const response = await deps.fetch(baseUrl + request.path, {
+        method: request.method,
+        headers: {
+          accept: 'application/json, */*;q=0.5',
+          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers
+        },
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        signal: deadline.signal,
+        // A redirect could carry the token to another origin.
+        redirect: 'manual'
+      })
+      const bytes = await readBody(response, response.ok ? maxAnswerBytes : maxErrorBytes)
+      return { status: response.status, headers: response.headers, bytes }
+    } catch (error) {
+      if (error instanceof AppError) throw error
+      throw deadline.error() ?? toNetworkError(error, baseUrl)
+    } finally {
+      deadline.done()
+    }
+  }
+
+  async function bytes(request: HttpRequest): Promise<HttpAnswer> {
+    const answer = await send(request)
+    if (answer.status >= 300 && answer.status < 400) throw redirected(answer)
+    if (answer.status < 200 || answer.status >= 400) throw toHttpError(answer.status, textOf(answer))
+    return answer
+  }
+
+  return {
+    send,
+    bytes,
+    async json(schema, request) {
+      return parseAnswer(schema, await bytes(request))
+    }
+  }
+}
+
+export const textOf = (answer: HttpAnswer): string => new TextDecoder().decode(answer.bytes)
+
+/** Parses a JSON answer; `bad-response` names the first field that is not as the protocol says. */
+export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): T {
+  const body = parseJson(textOf(answer))
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const where = issue === undefined || issue.path.length === 0 ? 'the answer' : issue.path.join('.')
+  const message = body === undefined ? 'The answer is not JSON.' : `${where}: ${issue?.message ?? 'unexpected'}`
+  throw new AppError({ code: 'bad-response', message, status: answer.status })
+}
+
+function redirected(answer: HttpAnswer): AppError {
+  return new AppError({
+    code: 'bad-response',
+    message: `The server redirects to ${answer.headers.get('location') ?? 'another place'}.`,
+    status: answer.status
+  })
+}
+
+/** `fetch` hides the reason (ECONNREFUSED, ENOTFOUND, a certificate's fault) in the cause. */
+function toNetworkError(error: unknown, url: string): AppError {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const words = cause instanceof Error ? cause.message || cause.name : String(cause)
+  // Node's fetch gives up by itself after 300 s without headers.
+  const code = cause instanceof Error && /HeadersTimeout|BodyTimeout/.test(cause.name) ? 'timeout' : 'unreachable'
+  return new AppError({ code, message: words, params: { url } }, { cause: error })
+}
