@@ -12,13 +12,13 @@ export const connections = {
   calls: {
     list: call(z.undefined(), z.array(connectionSchema)),
     create: call(z.object({ draft: connectionDraftSchema, secret: secret.nullable() }), connectionSchema),
-    /** `secret`: a new one, null to forget it, absent to leave it. */
+    /** `secret`: a new one, null to forget it, absent to leave it. A stored one is forgotten when the URL's origin changes: it was not given to that server. */
     update: call(
       z.object({ id: z.string(), draft: connectionDraftSchema, secret: secret.nullable().optional() }),
       connectionSchema
     ),
     remove: call(id, z.void()),
-    /** Tries a draft before it is saved. With `id`, a stored secret is used where none is given. */
+    /** Tries a draft before it is saved. With `id`, a stored secret is used where none is given and the URL's origin is still the stored one. */
     test: call(
       z.object({ id: z.string().nullable(), draft: connectionDraftSchema, secret: secret.nullable() }),
       connectionTestSchema

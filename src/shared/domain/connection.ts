@@ -13,6 +13,9 @@ export const authSchema = z.discriminatedUnion('type', [
 ])
 export type Auth = z.infer<typeof authSchema>
 
+/** The built-in connection to the host that this app starts; it can be edited, never removed. */
+export const localConnectionId = 'local'
+
 export const connectionColours = ['env-1', 'env-2', 'env-3', 'env-4', 'env-5', 'env-6'] as const
 export const connectionColourSchema = z.enum(connectionColours)
 export type ConnectionColour = z.infer<typeof connectionColourSchema>
