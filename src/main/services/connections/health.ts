@@ -1,0 +1,126 @@
+import type { ConnectionHealth, ConnectionState } from '@shared/domain/connection'
+import { AppError, toErrorInfo, type ErrorCode } from '@shared/errors'
+import type { ServerProbe } from '@sdk/browser/types'
+
+export type HealthState = Pick<ConnectionState, 'health' | 'error' | 'latencyMs' | 'retryAt'>
+
+export type HealthDeps = {
+  /** Asks the server once, with a limit of its own. */
+  check: (signal: AbortSignal) => Promise<ServerProbe>
+  onFound: (probe: ServerProbe) => void
+  /** The server answered, whatever it said. */
+  onAnswered: () => void
+  /** `major`: other than by a time. */
+  onChange: (major: boolean) => void
+  now?: () => number
+  random?: () => number
+}
+
+export type Health = {
+  state(): HealthState
+  /** Asks now, skipping the wait. Shared with a check that is under way. Rejects as the check does. */
+  check(): Promise<ServerProbe>
+  /** What somebody else's call came to. */
+  report(outcome: { ok: true; latencyMs?: number } | { ok: false; error: unknown }): void
+  /** Stops asking: the address is known to be of no use now (`to`), or the connection goes. */
+  hold(to: Pick<HealthState, 'health' | 'error'>): void
+}
+
+/** These say nothing of the connection. */
+const silent = new Set<ErrorCode>(['cancelled', 'not-supported', 'not-driving', 'held-by-other', 'internal'])
+/** The server refused one call; it is there. */
+const answered = new Set<ErrorCode>(['bad-request', 'not-found', 'timeout', 'too-large'])
+/** Asking again changes nothing until the operator does something. */
+const lasting = new Set<ErrorCode>(['unauthorised', 'vault-locked', 'keychain-unavailable', 'host-stopped'])
+
+const toHealth = (code: ErrorCode): ConnectionHealth => {
+  if (code === 'unauthorised') return 'unauthorised'
+  return code === 'unreachable' || code === 'timeout' || code === 'host-stopped' ? 'offline' : 'error'
+}
+
+const firstDelayMs = 1000
+const longestDelayMs = 30_000
+
+/** The health of one connection: asked at the start, then kept by what calls come to; while it is away it is asked again, 1 s doubled to 30 s with jitter. */
+export function createHealth(deps: HealthDeps): Health {
+  const { now = Date.now, random = Math.random } = deps
+  let state: HealthState = { health: 'unknown', error: null, latencyMs: null, retryAt: null }
+  let failures = 0
+  let timer: NodeJS.Timeout | undefined
+  let running: { promise: Promise<ServerProbe>; cancel: AbortController } | null = null
+
+  function change(to: Partial<HealthState>): void {
+    const next = { ...state, ...to }
+    const major = next.health !== state.health || next.error?.code !== state.error?.code || next.retryAt !== state.retryAt
+    state = next
+    deps.onChange(major)
+  }
+
+  function succeeded(latencyMs: number | null): void {
+    clearTimeout(timer)
+    failures = 0
+    deps.onAnswered()
+    change({ health: 'online', error: null, retryAt: null, latencyMs })
+  }
+
+  function failed(error: unknown): void {
+    clearTimeout(timer)
+    const info = toErrorInfo(error)
+    const again = !lasting.has(info.code)
+    const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures) * (0.8 + 0.4 * random())
+    failures += 1
+    if (again) timer = setTimeout(() => void check().catch(() => undefined), delay).unref()
+    change({ health: toHealth(info.code), error: info, retryAt: again ? Math.round(now() + delay) : null })
+  }
+
+  async function ask(cancel: AbortController): Promise<ServerProbe> {
+    try {
+      const probe = await deps.check(cancel.signal)
+      if (!cancel.signal.aborted) {
+        deps.onFound(probe)
+        succeeded(probe.latencyMs)
+      }
+      return probe
+    } catch (error) {
+      if (!cancel.signal.aborted) failed(error)
+      throw error
+    } finally {
+      if (running?.cancel === cancel) running = null
+    }
+  }
+
+  function check(): Promise<ServerProbe> {
+    if (running !== null) return running.promise
+    clearTimeout(timer)
+    const cancel = new AbortController()
+    const promise = ask(cancel)
+    running = { promise, cancel }
+    // A background try leaves the last word standing until it knows better.
+    change({ retryAt: null, ...(state.health === 'unknown' ? { health: 'connecting' as const } : {}) })
+    return promise
+  }
+
+  return {
+    state: () => state,
+    check,
+    report: (outcome) => {
+      if (outcome.ok) {
+        succeeded(outcome.latencyMs ?? state.latencyMs)
+        return
+      }
+      const { code, status } = toErrorInfo(outcome.error)
+      if (silent.has(code)) return
+      const alive = answered.has(code) && (code !== 'timeout' || status !== undefined)
+      if (alive) succeeded(state.latencyMs)
+      // One failure is enough to say so; further ones of the same absence do not lengthen the wait.
+      else if (running === null && state.retryAt === null) failed(outcome.error)
+    },
+    hold: (to) => {
+      clearTimeout(timer)
+      running?.cancel.abort(new AppError({ code: 'cancelled', message: 'The connection changed meanwhile' }))
+      running = null
+      failures = 0
+      change({ ...to, retryAt: null, latencyMs: null })
+    }
+  }
+}
