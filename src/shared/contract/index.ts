@@ -30,11 +30,15 @@ export type ContractEvent = EventOf<Contract>
 /** A viewer's duplex stream: JSON text up, binary frame packets down. A MessagePort in Electron, a WebSocket's URL in the browser shell; both go to a worker. */
 export type ChannelEnd = { kind: 'port'; port: MessagePort } | { kind: 'socket'; url: string; protocols: string[] }
 
-/** What `window.castdeck` is, in both shells. */
+/** Whether main can be reached. Always `open` in Electron; in the browser shell what was missed while `lost` has to be asked for anew on `open`. */
+export type LinkState = 'open' | 'lost'
+
+/** All that a page has of main, in both shells. */
 export type Bridge = BridgeOf<Contract> & {
   /** Redeems a ticket of `casts.open`, once. */
   openChannel: (ticket: string) => Promise<ChannelEnd>
+  /** Tells of changes alone; returns its unsubscribe. */
+  onLink: (listener: (state: LinkState) => void) => () => void
 }
 
-/** How an answer crosses a shell's wire: errors as data, since an exception loses its fields on the way. */
 export { answerSchema, type Answer } from './wire'

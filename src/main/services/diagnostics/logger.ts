@@ -1,4 +1,4 @@
-import { pino, type Logger as Pino } from 'pino'
+import { pino, stdTimeFunctions, type Logger as Pino } from 'pino'
 import type { Logger } from '../ports'
 import { redactFacts, redactText } from './redact'
 import type { LineSink } from './rotating-file'
@@ -29,7 +29,7 @@ export function createLogger({ level = 'info', sinks }: LoggerDeps): Logger {
       {
         level,
         base: null,
-        timestamp: pino.stdTimeFunctions.isoTime,
+        timestamp: stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) }
       },
       {

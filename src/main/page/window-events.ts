@@ -1,0 +1,27 @@
+import { createListeners } from '../services/listeners'
+import type { Logger, Windows } from '../services/ports'
+
+/** The coming and going of a shell's windows, as services hear of it. */
+export type WindowEvents = { windows: Windows; opened(windowId: string): void; closed(windowId: string): void }
+
+export function createWindowEvents(logger: Logger): WindowEvents {
+  const present = new Set<string>()
+  const onError = (error: unknown): void => logger.error({ err: error }, 'a listener of windows failed')
+  const openings = createListeners<string>(onError)
+  const closings = createListeners<string>(onError)
+  return {
+    windows: {
+      count: () => present.size,
+      onOpened: (listener) => openings.add(listener),
+      onClosed: (listener) => closings.add(listener)
+    },
+    opened(windowId) {
+      if (present.has(windowId)) return
+      present.add(windowId)
+      openings.emit(windowId)
+    },
+    closed(windowId) {
+      if (present.delete(windowId)) closings.emit(windowId)
+    }
+  }
+}

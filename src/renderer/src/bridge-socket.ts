@@ -1,0 +1,120 @@
+import type { Bridge, LinkState } from '@shared/contract'
+import type { Notice } from '@shared/contract/app'
+import type { BridgeTransport } from '@shared/contract/bridge'
+import { decodeMessage, encodeMessage } from '@shared/contract/codec'
+import { protocolField, socketMessageSchema, socketPath, socketProtocol } from '@shared/contract/wire'
+import { AppError } from '@shared/errors'
+
+type Connected = Pick<Bridge, 'openChannel' | 'onLink'> & { transport: BridgeTransport }
+type Pending = { resolve: (answer: unknown) => void; reject: (error: AppError) => void }
+
+const stored = { token: 'castdeck.token', windowId: 'castdeck.window' } as const
+const retry = { firstMs: 500, lastMs: 10_000 } as const
+const lostNotice: Notice = { id: 'bridge-lost', level: 'error', code: 'bridge-lost', params: {}, error: null }
+const unreachable = (): AppError => new AppError({ code: 'unreachable', message: 'the app behind this page does not answer' })
+
+/** The token arrives once, in the fragment (which no server sees), and is kept for this tab; what follows it stays the page's own fragment. */
+export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionStorage'>): string {
+  const [, token, rest = ''] = /^#token=([\w-]+)&?(.*)$/.exec(page.location.hash) ?? []
+  if (token !== undefined) {
+    page.sessionStorage.setItem(stored.token, token)
+    page.history.replaceState(null, '', `${page.location.pathname}${rest === '' ? '' : `#${rest}`}`)
+  }
+  return page.sessionStorage.getItem(stored.token) ?? ''
+}
+
+/**
+ * The bridge over a WebSocket to the page's own origin. While it is away calls reject with `unreachable` and a `bridge-lost` notice is raised; it
+ * reconnects by itself, and subscriptions go on.
+ */
+export function connectSocket(options: { origin: string; token: string; storage: Storage }): Connected {
+  const { origin, token, storage } = options
+  const base = origin.replace(/^http/, 'ws')
+  const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  const linkListeners = new Set<(state: LinkState) => void>()
+  const pending = new Map<number, Pending>()
+  /** Calls made before the first hello. */
+  const waiting: (() => void)[] = []
+  let link: LinkState | 'connecting' = 'connecting'
+  let socket: WebSocket
+  let nextId = 1
+  let delayMs: number = retry.firstMs
+
+  const protocolsFor = (kind: keyof typeof socketProtocol): string[] => {
+    const windowId = storage.getItem(stored.windowId)
+    return [socketProtocol[kind], protocolField.token + token, ...(windowId === null ? [] : [protocolField.window + windowId])]
+  }
+  const publish = (name: string, payload: unknown): void => {
+    for (const listener of [...(listeners.get(name) ?? [])]) listener(payload)
+  }
+  const setLink = (next: LinkState): void => {
+    const changed = link !== next && !(link === 'connecting' && next === 'open')
+    link = next
+    if (changed) for (const listener of [...linkListeners]) listener(next)
+  }
+
+  const receive = (text: string): void => {
+    const message = socketMessageSchema.parse(decodeMessage(text))
+    if (message.type === 'answer') {
+      pending.get(message.id)?.resolve(message.answer)
+      pending.delete(message.id)
+    } else if (message.type === 'event') {
+      publish(`${message.room}.${message.event}`, message.payload)
+    } else {
+      storage.setItem(stored.windowId, message.windowId)
+      delayMs = retry.firstMs
+      setLink('open')
+      for (const start of waiting.splice(0)) start()
+    }
+  }
+  const lose = (): void => {
+    const wasLost = link === 'lost'
+    setLink('lost')
+    for (const { reject } of pending.values()) reject(unreachable())
+    pending.clear()
+    for (const start of waiting.splice(0)) start()
+    if (!wasLost) publish('app.notice', lostNotice)
+    setTimeout(connect, delayMs)
+    delayMs = Math.min(delayMs * 2, retry.lastMs)
+  }
+  const connect = (): void => {
+    socket = new WebSocket(base + socketPath.bridge, protocolsFor('bridge'))
+    socket.addEventListener('message', ({ data }) => receive(String(data)))
+    socket.addEventListener('close', lose, { once: true })
+  }
+  connect()
+
+  const send = (room: string, verb: string, input: unknown): Promise<unknown> => {
+    if (link !== 'open') return Promise.reject(unreachable())
+    const id = nextId++
+    return new Promise((resolve, reject) => {
+      pending.set(id, { resolve, reject })
+      socket.send(encodeMessage({ id, room, verb, input }))
+    })
+  }
+
+  return {
+    transport: {
+      call: (room, verb, input) =>
+        link === 'connecting'
+          ? new Promise((resolve) => waiting.push(() => resolve(send(room, verb, input))))
+          : send(room, verb, input),
+      subscribe(room, event, listener) {
+        const name = `${room}.${event}`
+        const heard = listeners.get(name) ?? new Set()
+        listeners.set(name, heard.add(listener))
+        return () => heard.delete(listener)
+      }
+    },
+    openChannel: (ticket) =>
+      Promise.resolve({
+        kind: 'socket',
+        url: base + socketPath.channel,
+        protocols: [...protocolsFor('channel'), protocolField.ticket + ticket]
+      }),
+    onLink(listener) {
+      linkListeners.add(listener)
+      return () => linkListeners.delete(listener)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Bridge } from '@shared/contract'
+import { toErrorInfo, type ErrorInfo } from '@shared/errors'
+import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+
+export type LiveCollection<T> = {
+  items: Readonly<ShallowRef<ReadonlyMap<string, T>>>
+  /** False until the first answer: empty is not yet known to be empty. */
+  loaded: Readonly<Ref<boolean>>
+  error: Readonly<Ref<ErrorInfo | null>>
+  /** Something that was told outside of the events. */
+  put: (items: T[]) => void
+  reload: () => Promise<void>
+}
+
+/**
+ * Many states of main as a window sees them: asked for once, then kept by events that tell of one each, asked for again when the bridge was away. What an
+ * event told while the answer was under way is newer than it. Ends with the effect scope that made it.
+ */
+export function useLiveCollection<T>(
+  bridge: Bridge,
+  spec: { load: () => Promise<T[]>; subscribe: (put: (item: T) => void) => () => void; keyOf: (item: T) => string }
+): LiveCollection<T> {
+  const items = shallowRef<ReadonlyMap<string, T>>(new Map())
+  const loaded = ref(false)
+  const error = ref<ErrorInfo | null>(null)
+  const toldWhileAsking = new Set<string>()
+
+  const put = (told: T[]): void => {
+    items.value = new Map([...items.value, ...told.map((item) => [spec.keyOf(item), item] as const)])
+    for (const item of told) toldWhileAsking.add(spec.keyOf(item))
+  }
+  const reload = async (): Promise<void> => {
+    toldWhileAsking.clear()
+    try {
+      const answer = await spec.load()
+      const older = answer.filter((item) => !toldWhileAsking.has(spec.keyOf(item)))
+      items.value = new Map([...items.value, ...older.map((item) => [spec.keyOf(item), item] as const)])
+      loaded.value = true
+      error.value = null
+    } catch (failure) {
+      error.value = toErrorInfo(failure)
+    }
+  }
+  onScopeDispose(spec.subscribe((item) => put([item])))
+  onScopeDispose(bridge.onLink((state) => state === 'open' && void reload()))
+  void reload()
+  return { items, loaded, error, put, reload }
+}
