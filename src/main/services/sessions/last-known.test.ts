@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { silentLogger } from '../casts/casts.testkit'
+import { createLastKnown } from './last-known'
+import { toSession } from './reconcile'
+import { remoteSession } from './sessions.testkit'
+
+const session = toSession(remoteSession('a', { liveViewUrl: 'http://127.0.0.1/live?token=t' }), {
+  connectionId: 'c',
+  agentId: 'agent',
+  seenAt: 5
+})
+
+function start(stored: unknown, write: (value: Record<string, unknown>) => void = () => undefined) {
+  const raise = vi.fn()
+  const lastKnown = createLastKnown({
+    store: { read: () => stored, write },
+    notices: { raise },
+    logger: silentLogger,
+    snapshot: () => ({ sessions: [session], forgotten: ['c:z'] })
+  })
+  return { lastKnown, raise }
+}
+
+describe('last known sessions', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it('come back as they were written, without links that carry a token', () => {
+    let written: unknown
+    const { lastKnown } = start(undefined, (value) => (written = value))
+    lastKnown.changed()
+    expect(written).toBeUndefined()
+    vi.advanceTimersByTime(2000)
+    expect(JSON.stringify(written)).not.toContain('token')
+    expect(start(written).lastKnown.read()).toEqual({ sessions: [{ ...session, liveViewUrl: null }], forgotten: ['c:z'] })
+  })
+
+  it('lose a spoilt entry alone', () => {
+    const { lastKnown } = start({ sessions: [{ key: 3 }, session, null], forgotten: [] })
+    expect(lastKnown.read().sessions).toEqual([session])
+    expect(start('nonsense').lastKnown.read()).toEqual({ sessions: [], forgotten: [] })
+  })
+
+  it('say once that the disk is full', () => {
+    const { lastKnown, raise } = start(undefined, () => {
+      throw new Error('ENOSPC')
+    })
+    for (let index = 0; index < 3; index += 1) {
+      lastKnown.changed()
+      vi.advanceTimersByTime(2000)
+    }
+    expect(raise).toHaveBeenCalledOnce()
+  })
+})

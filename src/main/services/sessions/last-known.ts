@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { sessionSchema, type Session } from '@shared/domain/session'
+import { toErrorInfo } from '@shared/errors'
+import type { Logger, NoticeWriter, SettingsStore } from '../ports'
+
+const writeDelayMs = 2000
+
+const storedSchema = z.object({ sessions: z.array(z.unknown()), forgotten: z.array(z.string()) })
+
+export type LastKnown = { sessions: Session[]; forgotten: string[] }
+
+/** The last known sessions on disk, so that an offline start shows what there was. Written a little later, and at `flush`. */
+export function createLastKnown(deps: {
+  store: SettingsStore
+  notices: NoticeWriter
+  logger: Logger
+  snapshot: () => LastKnown
+}): {
+  read(): LastKnown
+  changed(): void
+  flush(): void
+} {
+  let timer: NodeJS.Timeout | undefined
+  let failed = false
+
+  function flush(): void {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    const { sessions, forgotten } = deps.snapshot()
+    try {
+      deps.store.write({ sessions: sessions.map(withoutLinks), forgotten })
+      failed = false
+    } catch (error) {
+      deps.logger.error({ error: toErrorInfo(error) }, 'last known sessions could not be written')
+      // Once until it works again: a full disk stays full for a while, and each poll would say so.
+      if (!failed)
+        deps.notices.raise({ level: 'error', code: 'storage-failed', params: { what: 'sessions' }, error: toErrorInfo(error) })
+      failed = true
+    }
+  }
+
+  return {
+    read() {
+      const stored = storedSchema.safeParse(deps.store.read() ?? {})
+      if (!stored.success) return { sessions: [], forgotten: [] }
+      // One spoilt entry costs itself alone.
+      const sessions = stored.data.sessions.flatMap((entry) => {
+        const session = sessionSchema.safeParse(entry)
+        return session.success ? [session.data] : []
+      })
+      return { sessions, forgotten: stored.data.forgotten }
+    },
+    changed() {
+      timer ??= setTimeout(flush, writeDelayMs)
+    },
+    flush
+  }
+}
+
+/** Live-view and takeover links may carry a token of their own, and are stale by the next start anyway. */
+function withoutLinks(session: Session): Session {
+  return {
+    ...session,
+    liveViewUrl: null,
+    takeover: session.takeover === null ? null : { ...session.takeover, url: null }
+  }
+}

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util'
+import { toSessionKey, type Session } from '@shared/domain/session'
+import type { RemoteSession } from '@sdk/browser/types'
+
+/** Whose list it is, and when it was asked for (not answered): what happened in between is news, not contradiction. */
+export type Asked = { connectionId: string; agentId: string; seenAt: number }
+
+export const isEnded = (session: Pick<Session, 'status'>): boolean => session.status === 'closed' || session.status === 'error'
+
+/** A session as the server tells of it now; what only the cast knows (page, title) is kept from before. */
+export function toSession(remote: RemoteSession, asked: Asked, known?: Session): Session {
+  const { id, ...told } = remote
+  return {
+    ...told,
+    key: toSessionKey(asked.connectionId, id),
+    connectionId: asked.connectionId,
+    sessionId: id,
+    agentId: asked.agentId,
+    url: remote.url ?? known?.url ?? null,
+    title: remote.title ?? known?.title ?? null,
+    headless: remote.headless ?? known?.headless ?? null,
+    viewport: remote.viewport ?? known?.viewport ?? null,
+    userAgent: remote.userAgent ?? known?.userAgent ?? null,
+    liveViewUrl: remote.liveViewUrl ?? known?.liveViewUrl ?? null,
+    seenAt: asked.seenAt
+  }
+}
+
+/** A session that its server no longer lists. `seenAt` stays: it is how long it has been gone. */
+export const toGone = (session: Session): Session => ({ ...session, status: 'closed', rawStatus: '', takeover: null })
+
+/** Whether an operator would see a difference. */
+export const differs = (a: Session, b: Session): boolean => !isDeepStrictEqual({ ...a, seenAt: 0 }, { ...b, seenAt: 0 })
+
+/** One connection's known sessions against its server's list: all of them now, and those that changed. */
+export function reconcile(known: Session[], remote: RemoteSession[], asked: Asked): { sessions: Session[]; changed: Session[] } {
+  const before = new Map(known.map((session) => [session.sessionId, session]))
+  const listed = new Set(remote.map(({ id }) => id))
+  const sessions = [
+    ...remote.map((one) => toSession(one, asked, before.get(one.id))),
+    ...known.filter(({ sessionId }) => !listed.has(sessionId)).map((one) => (isEnded(one) ? one : toGone(one)))
+  ]
+  const changed = sessions.filter((session) => {
+    const old = before.get(session.sessionId)
+    return old === undefined || differs(old, session)
+  })
+  return { sessions, changed }
+}

@@ -1,0 +1,189 @@
+import type { Handlers } from '@shared/contract'
+import { splitSessionKey, toSessionKey, type Session, type SessionKey } from '@shared/domain/session'
+import { AppError, toErrorInfo } from '@shared/errors'
+import { createListeners } from '../listeners'
+import type {
+  AuditWriter,
+  Caller,
+  ConnectionClient,
+  ConnectionDirectory,
+  EmitEvent,
+  Logger,
+  NetworkStatus,
+  NoticeWriter,
+  SettingsStore,
+  Windows
+} from '../ports'
+import { createSessionBook } from './book'
+import { createLastKnown } from './last-known'
+import { createConnectionPolls } from './polls'
+import { isEnded, toSession } from './reconcile'
+
+export type SessionsDeps = {
+  connections: ConnectionDirectory
+  emit: EmitEvent
+  audit: AuditWriter
+  store: SettingsStore
+  windows: Windows
+  network: NetworkStatus
+  notices: NoticeWriter
+  logger: Logger
+  /** Opens the first page of a session that was just created; a failure is told by the one who opens. */
+  openStartUrl: (session: Session, url: string) => void
+  now?: () => number
+}
+
+/** Sessions as the other services see them. */
+export type Sessions = {
+  handlers: Handlers<Caller>['sessions']
+  get(key: SessionKey): Session | null
+  /** The session and a client for its connection. Errors: `not-found`, and those of `ConnectionDirectory.client`. */
+  reach(key: SessionKey, signal?: AbortSignal): Promise<{ session: Session; client: ConnectionClient }>
+  /** Each session at each answer of its server, changed or not, and when it is gone from the list. */
+  onSeen(listener: (session: Session) => void): () => void
+  onRemoved(listener: (key: SessionKey) => void): () => void
+  /** What the cast shows in front now. */
+  noticePage(key: SessionKey, page: { url: string; title: string }): void
+  /** Asks the server anew. Rejects where it does not answer. */
+  refresh(connectionId: string): Promise<void>
+  /** Whether a session is still there, by its server's list. Never rejects. */
+  check(key: SessionKey): Promise<'alive' | 'gone' | 'unknown'>
+  close(): void
+}
+
+/** The sessions of every connection: polled, reconciled, and kept on disk as last known. */
+export function createSessions(deps: SessionsDeps): Sessions {
+  const now = deps.now ?? Date.now
+  const onListenerError = (error: unknown): void => deps.logger.error({ error: toErrorInfo(error) }, 'session listener failed')
+  const seen = createListeners<Session>(onListenerError)
+  const removed = createListeners<SessionKey>(onListenerError)
+
+  const lastKnown = createLastKnown({
+    ...deps,
+    snapshot: () => ({ sessions: book.all(), forgotten: book.forgotten() })
+  })
+  const book = createSessionBook(
+    {
+      updated(session) {
+        deps.emit({ room: 'sessions', event: 'updated', payload: session })
+        lastKnown.changed()
+      },
+      removed(key) {
+        deps.emit({ room: 'sessions', event: 'removed', payload: { sessionKey: key } })
+        removed.emit(key)
+        lastKnown.changed()
+      }
+    },
+    lastKnown.read(),
+    now
+  )
+  const connected = new Set(deps.connections.list().map(({ profile }) => profile.id))
+  for (const { connectionId } of book.all()) if (!connected.has(connectionId)) book.drop(connectionId)
+
+  const polls = createConnectionPolls(deps, {
+    async poll({ profile }, signal) {
+      const { api } = await deps.connections.client(profile.id, signal)
+      const asked = { connectionId: profile.id, agentId: profile.agentId, seenAt: now() }
+      try {
+        const remote = await api.list({ signal, timeoutMs: 10_000 })
+        deps.connections.report(profile.id, { ok: true, latencyMs: now() - asked.seenAt })
+        book.apply(asked, remote)
+      } catch (error) {
+        if (!signal.aborted) deps.connections.report(profile.id, { ok: false, error })
+        throw error
+      }
+      for (const session of book.of(profile.id)) seen.emit(session)
+    },
+    onLost: (connectionId) => book.retell(connectionId),
+    onRemoved: (connectionId) => book.drop(connectionId)
+  })
+
+  const known = (key: SessionKey): Session => {
+    const session = book.get(key)
+    if (session === null) throw new AppError({ code: 'not-found', message: 'session is not known' })
+    return session
+  }
+  const reach: Sessions['reach'] = async (key, signal) => {
+    const session = known(key)
+    return { session, client: await deps.connections.client(session.connectionId, signal) }
+  }
+
+  /** An answer of `not-found` is news about the session itself. */
+  async function learn<T>(key: SessionKey, call: Promise<T>): Promise<T> {
+    try {
+      return await call
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') {
+        book.gone(key)
+        const session = book.get(key)
+        if (session !== null) seen.emit(session)
+      }
+      throw error
+    }
+  }
+
+  return {
+    handlers: {
+      list: () => book.all(),
+      async refresh({ connectionId }) {
+        if (connectionId !== null) return polls.now(connectionId)
+        // One that does not answer says so by its own health: the others are refreshed all the same.
+        await Promise.allSettled(deps.connections.list().map(({ profile }) => polls.now(profile.id)))
+      },
+      async create({ connectionId, headless, viewport, userAgent, startUrl }) {
+        const { api, connection } = await deps.connections.client(connectionId)
+        const remote = await api.create({ headless, viewport, ...(userAgent === undefined ? {} : { userAgent }) })
+        const session = toSession(
+          { ...remote, headless: remote.headless ?? headless, viewport: remote.viewport ?? viewport },
+          { connectionId, agentId: connection.agentId, seenAt: now() }
+        )
+        book.put(session)
+        deps.audit.write({ kind: 'session-created', connectionId, sessionKey: session.key, facts: { headless } })
+        if (startUrl !== undefined && startUrl !== '') deps.openStartUrl(session, startUrl)
+        polls.soon(connectionId)
+        return session
+      },
+      async remove({ sessionKey }) {
+        const { session, client } = await reach(sessionKey)
+        try {
+          await learn(sessionKey, client.api.delete(session.sessionId))
+        } catch (error) {
+          // One that had ended before is merely tidied up.
+          if (!(isEnded(session) && error instanceof AppError && error.code === 'not-found')) throw error
+        }
+        book.forget(sessionKey)
+        deps.audit.write({ kind: 'session-deleted', connectionId: session.connectionId, sessionKey, facts: {} })
+        polls.soon(session.connectionId)
+      },
+      forget: ({ sessionKey }) => book.forget(known(sessionKey).key),
+      async liveView({ sessionKey }) {
+        const { session, client } = await reach(sessionKey)
+        return learn(sessionKey, client.api.liveView(session.sessionId))
+      }
+    },
+    get: (key) => book.get(key),
+    reach,
+    onSeen: (listener) => seen.add(listener),
+    onRemoved: (listener) => removed.add(listener),
+    noticePage(key, { url, title }) {
+      const session = book.get(key)
+      if (session !== null) book.put({ ...session, url, title })
+    },
+    refresh: (connectionId) => polls.now(connectionId),
+    async check(key) {
+      const { connectionId, sessionId } = splitSessionKey(key)
+      try {
+        await polls.now(connectionId)
+      } catch {
+        // Reported by the poll itself; the question is merely unanswered.
+        return 'unknown'
+      }
+      const session = book.get(toSessionKey(connectionId, sessionId))
+      return session === null || isEnded(session) ? 'gone' : 'alive'
+    },
+    close() {
+      polls.close()
+      lastKnown.flush()
+    }
+  }
+}
