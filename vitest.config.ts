@@ -32,7 +32,14 @@ export default defineConfig({
         // Components and composables in jsdom.
         plugins: [vue()],
         resolve: { alias },
-        test: { name: 'dom', environment: 'jsdom', include: ['src/renderer/**/*.dom.test.ts'], testTimeout: 30_000 }
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['src/renderer/**/*.dom.test.ts'],
+          testTimeout: 30_000,
+          // The tokens are read as text; all other styles are left out.
+          css: { include: /tokens\.css/ }
+        }
       },
       {
         // What needs real pixels, workers and events: a real Chromium.

@@ -1,0 +1,36 @@
+import type { Translation } from '../translation'
+import type en from '../en/common'
+
+export default {
+  ok: 'OK',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  save: 'Speichern',
+  add: 'Hinzufügen',
+  edit: 'Bearbeiten',
+  remove: 'Entfernen',
+  retry: 'Erneut versuchen',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  clear: 'Leeren',
+  more: 'Mehr',
+  loading: 'Wird geladen',
+  search: 'Suchen',
+  clearSearch: 'Suche leeren',
+  details: 'Einzelheiten',
+  none: 'Keine',
+  unknown: 'Unbekannt',
+  optional: 'freiwillig',
+  timeLeft: 'noch {time}',
+  resize: 'Größe ändern',
+  notification: 'Mitteilung',
+  notifications: 'Mitteilungen ({keys})',
+  drive: {
+    you: 'Sie steuern',
+    agent: 'Agent',
+    waiting: 'Wartet auf einen Menschen',
+    other: 'Jemand anderes',
+    lost: 'Verloren',
+    idle: 'Untätig'
+  }
+} satisfies Translation<typeof en>

@@ -1,0 +1,93 @@
+import type { Translation } from '../translation'
+import type en from '../en/errors'
+
+export default {
+  'bad-request': {
+    what: 'Der Server hat diese Anfrage nicht angenommen.',
+    remedy: 'Prüfen Sie Ihre Eingabe; die Worte des Servers stehen in den Einzelheiten.'
+  },
+  unauthorised: {
+    what: 'Der Server hat die Zugangsdaten nicht angenommen.',
+    remedy: 'Öffnen Sie die Verbindung und geben Sie ein gültiges Token ein.'
+  },
+  'not-found': {
+    what: 'Der Server kennt das nicht mehr.',
+    remedy: 'Aktualisieren Sie die Liste; es ist vielleicht beendet oder entfernt.'
+  },
+  timeout: {
+    what: 'Das hat zu lange gedauert.',
+    remedy: 'Versuchen Sie es erneut; geschieht es oft, prüfen Sie das Netz und die Last des Servers.'
+  },
+  'server-error': {
+    what: 'Der Server ist dabei gescheitert.',
+    remedy: 'Versuchen Sie es gleich noch einmal; die Worte des Servers stehen in den Einzelheiten.'
+  },
+  unreachable: {
+    what: 'Unter dieser Adresse antwortet nichts.',
+    remedy: 'Prüfen Sie die Adresse, das Netz und ob der Server läuft.'
+  },
+  'bad-response': {
+    what: 'Castdeck versteht die Antwort des Servers nicht.',
+    remedy: 'Prüfen Sie, ob die Adresse zu einer Browser-API gehört und welchen Dialekt sie spricht.'
+  },
+  'too-large': {
+    what: 'Das ist größer als erlaubt.',
+    remedy: 'Senden Sie es in kleineren Teilen.'
+  },
+  'not-supported': {
+    what: 'Dieser Server oder diese Sitzung kann das nicht.',
+    remedy: 'Nehmen Sie einen anderen Weg oder eine Verbindung, die es anbietet.'
+  },
+  'not-driving': {
+    what: 'Sie steuern diese Sitzung nicht.',
+    remedy: 'Übernehmen Sie zuerst die Steuerung.'
+  },
+  'held-by-other': {
+    what: 'Jemand anderes steuert diese Sitzung.',
+    remedy: 'Bitten Sie um die Rückgabe oder übernehmen Sie.'
+  },
+  cancelled: {
+    what: 'Es wurde abgebrochen.',
+    remedy: 'Starten Sie es wieder, wenn Sie möchten.'
+  },
+  'no-chromium': {
+    what: 'Auf diesem Rechner gibt es keinen Browser, den der lokale Host starten könnte.',
+    remedy: 'Installieren Sie Chrome, Chromium oder Edge und versuchen Sie es erneut.'
+  },
+  'chromium-crashed': {
+    what: 'Der ferne Browser hat sich unerwartet beendet.',
+    remedy: 'Erstellen Sie eine neue Sitzung; das letzte Bild bleibt, bis Sie diese schließen.'
+  },
+  'host-stopped': {
+    what: 'Der lokale Host läuft nicht.',
+    remedy: 'Starten Sie ihn unter Verbindungen.'
+  },
+  'keychain-unavailable': {
+    what: 'Dieser Rechner hat keinen Schlüsselbund, den Castdeck nutzen könnte.',
+    remedy: 'Öffnen Sie einen Tresor mit Passphrase oder behalten Sie Geheimnisse nur für diesen Lauf.'
+  },
+  'vault-locked': {
+    what: 'Der Tresor ist verschlossen.',
+    remedy: 'Öffnen Sie ihn mit Ihrer Passphrase.'
+  },
+  'vault-wrong-passphrase': {
+    what: 'Diese Passphrase öffnet den Tresor nicht.',
+    remedy: 'Versuchen Sie es erneut; Groß- und Kleinschreibung zählt.'
+  },
+  'disk-full': {
+    what: 'Der Datenträger ist voll, es konnte nichts gespeichert werden.',
+    remedy: 'Schaffen Sie Platz und versuchen Sie es erneut.'
+  },
+  'storage-failed': {
+    what: 'Eine Datei von Castdeck ließ sich nicht lesen oder schreiben.',
+    remedy: 'Prüfen Sie die Rechte des Ordners; die Einzelheiten nennen die Datei.'
+  },
+  forbidden: {
+    what: 'Castdeck hat diese Anfrage abgelehnt.',
+    remedy: 'Laden Sie das Fenster neu und versuchen Sie es erneut.'
+  },
+  internal: {
+    what: 'In Castdeck ist etwas schiefgegangen.',
+    remedy: 'Versuchen Sie es erneut; geschieht es wieder, melden Sie es mit den Einzelheiten.'
+  }
+} satisfies Translation<typeof en>

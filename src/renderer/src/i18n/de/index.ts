@@ -1,0 +1,29 @@
+import activity from './activity'
+import common from './common'
+import connections from './connections'
+import control from './control'
+import errors from './errors'
+import inspector from './inspector'
+import notices from './notices'
+import palette from './palette'
+import session from './session'
+import sessions from './sessions'
+import settings from './settings'
+import shell from './shell'
+import viewer from './viewer'
+
+export default {
+  activity,
+  common,
+  connections,
+  control,
+  errors,
+  inspector,
+  notices,
+  palette,
+  session,
+  sessions,
+  settings,
+  shell,
+  viewer
+}

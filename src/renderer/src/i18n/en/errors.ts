@@ -1,0 +1,91 @@
+/** One sentence for what happened and one for what to do, for every code of src/shared/errors.ts. */
+export default {
+  'bad-request': {
+    what: 'The server did not accept this request.',
+    remedy: 'Check what you entered; the server’s own words are in the details.'
+  },
+  unauthorised: {
+    what: 'The server did not accept the credentials.',
+    remedy: 'Open the connection and enter a valid token.'
+  },
+  'not-found': {
+    what: 'The server does not know it any more.',
+    remedy: 'Refresh the list; it may have ended or been removed.'
+  },
+  timeout: {
+    what: 'It took too long.',
+    remedy: 'Try again; if it happens often, check the network and how busy the server is.'
+  },
+  'server-error': {
+    what: 'The server failed while working on this.',
+    remedy: 'Try again in a moment; the server’s own words are in the details.'
+  },
+  unreachable: {
+    what: 'Nothing answers at this address.',
+    remedy: 'Check the address, the network and whether the server is running.'
+  },
+  'bad-response': {
+    what: 'The server’s answer makes no sense to Castdeck.',
+    remedy: 'Check that the address belongs to a Browser API, and which dialect it speaks.'
+  },
+  'too-large': {
+    what: 'This is larger than the limit.',
+    remedy: 'Send it in smaller parts.'
+  },
+  'not-supported': {
+    what: 'This server or session cannot do that.',
+    remedy: 'Use another way, or a connection that offers it.'
+  },
+  'not-driving': {
+    what: 'You are not driving this session.',
+    remedy: 'Take control first.'
+  },
+  'held-by-other': {
+    what: 'Someone else is driving this session.',
+    remedy: 'Ask them to give it back, or take it over.'
+  },
+  cancelled: {
+    what: 'It was cancelled.',
+    remedy: 'Start it again when you want to.'
+  },
+  'no-chromium': {
+    what: 'There is no browser on this machine that the local host could run.',
+    remedy: 'Install Chrome, Chromium or Edge, then try again.'
+  },
+  'chromium-crashed': {
+    what: 'The remote browser ended unexpectedly.',
+    remedy: 'Create a new session; the last picture is kept until you close this one.'
+  },
+  'host-stopped': {
+    what: 'The local host is not running.',
+    remedy: 'Start it under Connections.'
+  },
+  'keychain-unavailable': {
+    what: 'This machine has no keychain that Castdeck could use.',
+    remedy: 'Open a vault with a passphrase, or keep secrets for this run only.'
+  },
+  'vault-locked': {
+    what: 'The vault is locked.',
+    remedy: 'Open it with your passphrase.'
+  },
+  'vault-wrong-passphrase': {
+    what: 'That passphrase does not open the vault.',
+    remedy: 'Try again; capital letters count.'
+  },
+  'disk-full': {
+    what: 'The disk is full, so nothing could be saved.',
+    remedy: 'Free some space, then try again.'
+  },
+  'storage-failed': {
+    what: 'A file of Castdeck could not be read or written.',
+    remedy: 'Check the permissions of its folder; the details say which file.'
+  },
+  forbidden: {
+    what: 'Castdeck refused this request.',
+    remedy: 'Reload the window and try again.'
+  },
+  internal: {
+    what: 'Something went wrong inside Castdeck.',
+    remedy: 'Try again; if it happens again, report it with the details.'
+  }
+}

@@ -1,0 +1,21 @@
+import { createI18n } from 'vue-i18n'
+import de from './de'
+import en from './en'
+import type { MessageLocale } from './locales'
+import { pseudo } from './pseudo'
+import type { Messages } from './translation'
+
+export { useErrorText, type ErrorText } from './use-error-text'
+export { clockTime, useFormats, type Formats } from './use-formats'
+export { useT, type Translate } from './use-t'
+export type { MessageKey } from './translation'
+
+/** All texts, ready to switch between. `pseudo` is made from English. */
+export const createAppI18n = (locale: MessageLocale = 'en') =>
+  createI18n<[Messages], MessageLocale, false>({
+    legacy: false,
+    locale,
+    fallbackLocale: 'en',
+    messages: { en, de, pseudo: pseudo<Messages>(en) }
+  })
+export type AppI18n = ReturnType<typeof createAppI18n>

@@ -1,0 +1,17 @@
+import type { Settings } from '@shared/domain/settings'
+
+export const messageLocales = ['en', 'de', 'pseudo'] as const
+export type MessageLocale = (typeof messageLocales)[number]
+
+/** The language to speak, by the setting and what the system prefers. */
+export function messageLocaleOf(setting: Settings['locale'], preferred: readonly string[]): MessageLocale {
+  if (setting !== 'system') return setting
+  const known = preferred.map((tag) => tag.split('-')[0]).find((language) => language === 'en' || language === 'de')
+  return known ?? 'en'
+}
+
+/** The locale for dates and numbers: the system's own region of the chosen language (de-AT, en-GB), where it has one. */
+export const formatLocaleOf = (locale: MessageLocale, preferred: readonly string[]): string => {
+  const language = locale === 'pseudo' ? 'en' : locale
+  return preferred.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language
+}

@@ -1,0 +1,3 @@
+/** Who drives: the app's one colour scale. Each has a colour token (`--you` …) and a shape of UiDot, so that it is never told by colour alone. */
+export const drives = ['you', 'agent', 'waiting', 'other', 'lost', 'idle'] as const
+export type Drive = (typeof drives)[number]
