@@ -13,6 +13,7 @@ export type { MessageKey } from './translation'
 /** All texts, ready to switch between. `pseudo` is made from English. */
 export const createAppI18n = (locale: MessageLocale = 'en') =>
   createI18n<[Messages], MessageLocale, false>({
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the composition API is the default from version 12 on only
     legacy: false,
     locale,
     fallbackLocale: 'en',

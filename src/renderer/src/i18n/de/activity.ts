@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/activity'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  title: 'Protokoll'
+} satisfies Translation<typeof en>

@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/connections'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  title: 'Verbindungen'
+} satisfies Translation<typeof en>

@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/control'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  title: 'Steuerung'
+} satisfies Translation<typeof en>

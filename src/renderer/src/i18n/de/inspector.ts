@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/inspector'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  title: 'Inspektor'
+} satisfies Translation<typeof en>

@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/notices'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  title: 'Mitteilungen'
+} satisfies Translation<typeof en>

@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/palette'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  title: 'Befehlspalette'
+} satisfies Translation<typeof en>

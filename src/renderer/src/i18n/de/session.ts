@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/session'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  title: 'Sitzung'
+} satisfies Translation<typeof en>

@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/sessions'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  title: 'Sitzungen'
+} satisfies Translation<typeof en>

@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/settings'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  title: 'Einstellungen'
+} satisfies Translation<typeof en>

@@ -1,4 +1,6 @@
 import type { Translation } from '../translation'
 import type en from '../en/viewer'
 
-export default {} satisfies Translation<typeof en>
+export default {
+  label: 'Ferne Seite'
+} satisfies Translation<typeof en>
