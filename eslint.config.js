@@ -37,6 +37,8 @@ export default ts.config(
     files: ['**/*.vue'],
     rules: {
       'vue/multi-word-component-names': 'off',
+      // An optional prop is undefined by its type.
+      'vue/require-default-prop': 'off',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']]
     }

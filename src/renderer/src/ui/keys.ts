@@ -41,7 +41,7 @@ export function matchesChord(event: KeyboardEvent, chord: Chord, platform: KeyPl
 
 /** On a layout without Latin letters (Greek, Arabic) the position stands for the letter. */
 const latinKey = (event: KeyboardEvent): string | null =>
-  /^[\u0000-\u024f]$/u.test(event.key) ? null : (event.code.match(/^Key([A-Z])$/)?.[1] ?? null)
+  /^[\u0000-\u024f]$/u.test(event.key) ? null : (/^Key([A-Z])$/.exec(event.code)?.[1] ?? null)
 
 /** The chord that was pressed, by code, for recording; null while only modifiers are down. */
 export function chordOf(event: KeyboardEvent): Chord | null {

@@ -1,9 +1,8 @@
 import { isDrivenBy, type ControlState } from '@shared/domain/control'
 import type { Session } from '@shared/domain/session'
+import type { Drive } from '@/ui/drive'
 
-/** The one scale of the look: who drives, and nothing else. */
-export const drives = ['you', 'agent', 'waiting', 'other', 'lost', 'idle'] as const
-export type Drive = (typeof drives)[number]
+export { drives, type Drive } from '@/ui/drive'
 
 /** What the drive is derived from: the session as listed, the lease as main knows it, and which window asks. */
 export type DriveFacts = { session: Session | null; control: ControlState | null; windowId: string }
