@@ -1,6 +1,7 @@
 import '@shared/zod-jitless'
 import { openBridge } from './bridge'
+import { createCastdeck } from './create-castdeck'
+import './styles/base.css'
+import './styles/tokens.css'
 
-const bridge = openBridge(window)
-const [self, settings] = await Promise.all([bridge.app.self(), bridge.settings.get()])
-document.querySelector('#app')?.append(JSON.stringify({ self, settings }, null, 2))
+createCastdeck(openBridge(window)).mount('#app')

@@ -9,6 +9,7 @@ export type LiveCollection<T> = {
   error: Readonly<Ref<ErrorInfo | null>>
   /** Something that was told outside of the events. */
   put: (items: T[]) => void
+  remove: (key: string) => void
   reload: () => Promise<void>
 }
 
@@ -18,7 +19,11 @@ export type LiveCollection<T> = {
  */
 export function useLiveCollection<T>(
   bridge: Bridge,
-  spec: { load: () => Promise<T[]>; subscribe: (put: (item: T) => void) => () => void; keyOf: (item: T) => string }
+  spec: {
+    load: () => Promise<T[]>
+    subscribe: (put: (item: T) => void, remove: (key: string) => void) => () => void
+    keyOf: (item: T) => string
+  }
 ): LiveCollection<T> {
   const items = shallowRef<ReadonlyMap<string, T>>(new Map())
   const loaded = ref(false)
@@ -29,20 +34,25 @@ export function useLiveCollection<T>(
     items.value = new Map([...items.value, ...told.map((item) => [spec.keyOf(item), item] as const)])
     for (const item of told) toldWhileAsking.add(spec.keyOf(item))
   }
+  const remove = (key: string): void => {
+    items.value = new Map([...items.value].filter(([known]) => known !== key))
+    toldWhileAsking.add(key)
+  }
   const reload = async (): Promise<void> => {
     toldWhileAsking.clear()
     try {
       const answer = await spec.load()
       const older = answer.filter((item) => !toldWhileAsking.has(spec.keyOf(item)))
-      items.value = new Map([...items.value, ...older.map((item) => [spec.keyOf(item), item] as const)])
+      const newer = [...items.value].filter(([key]) => toldWhileAsking.has(key))
+      items.value = new Map([...older.map((item) => [spec.keyOf(item), item] as const), ...newer])
       loaded.value = true
       error.value = null
     } catch (failure) {
       error.value = toErrorInfo(failure)
     }
   }
-  onScopeDispose(spec.subscribe((item) => put([item])))
+  onScopeDispose(spec.subscribe((item) => put([item]), remove))
   onScopeDispose(bridge.onLink((state) => state === 'open' && void reload()))
   void reload()
-  return { items, loaded, error, put, reload }
+  return { items, loaded, error, put, remove, reload }
 }

@@ -1,0 +1,62 @@
+import { computed, inject, ref, type App, type ComputedRef, type InjectionKey } from 'vue'
+
+/** Where a window is. `solo` is a session torn off: viewer and inspector only. */
+export type Route =
+  | { place: 'sessions'; sessionKey: string | null; solo: boolean }
+  | { place: 'activity' }
+  | { place: 'connections' }
+  | { place: 'settings' }
+export type Place = Route['place']
+
+/** `#/sessions/<key>`, `#/solo/<key>`, `#/connections` …; anything else is the session list. */
+export function parseRoute(hash: string): Route {
+  const [, place = '', key = ''] = /^#\/([a-z]+)(?:\/([^/?]+))?/.exec(hash) ?? []
+  if (place === 'activity' || place === 'connections' || place === 'settings') return { place }
+  const sessionKey = decode(key)
+  return { place: 'sessions', sessionKey, solo: place === 'solo' && sessionKey !== null }
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text) || null
+  } catch {
+    return null
+  }
+}
+
+export function formatRoute(route: Route): string {
+  if (route.place !== 'sessions') return `#/${route.place}`
+  if (route.sessionKey === null) return '#/sessions'
+  return `#/${route.solo ? 'solo' : 'sessions'}/${encodeURIComponent(route.sessionKey)}`
+}
+
+export type Router = { route: ComputedRef<Route>; go: (route: Route) => void; openSession: (sessionKey: string) => void }
+
+const routerKey: InjectionKey<Router> = Symbol('router')
+
+/** The address bar's fragment as state, so that back, forward, reload and a second window work as everywhere. */
+export const createRouter = (page: Pick<Window, 'location' | 'addEventListener' | 'removeEventListener'>) => ({
+  install(app: App) {
+    const hash = ref(page.location.hash)
+    const follow = () => {
+      hash.value = page.location.hash
+    }
+    page.addEventListener('hashchange', follow)
+    app.onUnmount(() => page.removeEventListener('hashchange', follow))
+    const go = (route: Route) => {
+      page.location.hash = formatRoute(route)
+      follow()
+    }
+    app.provide(routerKey, {
+      route: computed(() => parseRoute(hash.value)),
+      go,
+      openSession: (sessionKey) => go({ place: 'sessions', sessionKey, solo: false })
+    })
+  }
+})
+
+export function useRouter(): Router {
+  const router = inject(routerKey)
+  if (router === undefined) throw new Error('the router is not installed')
+  return router
+}
