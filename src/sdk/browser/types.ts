@@ -153,6 +153,8 @@ export type CastEvents = {
   onReconnected: () => void
   /** Steel or documented, once the first messages have shown it. */
   onDialect: (dialect: Dialect) => void
+  /** A message was malformed or too large, and dropped; `total` counts them. */
+  onMalformed?: (total: number) => void
 }
 
 /** The cast of one session: tabs, frames and input, whichever way the dialect splits it over sockets. */
@@ -174,6 +176,7 @@ export type LogsEvents = {
   onState: (state: SocketState) => void
   onEntries: (entries: Omit<LogEntry, 'seq'>[]) => void
   onReconnected: () => void
+  onMalformed?: (total: number) => void
 }
 export type PageIdEvents = { onState: (state: SocketState) => void; onPageId: (pageId: string) => void }
 export type RecordingEvents = { onState: (state: SocketState) => void; onEvents: (events: unknown[]) => void }
@@ -184,6 +187,8 @@ export type SocketDeps = {
   createSocket: SocketFactory
   /** Asked when a socket was lost or has been silent: is the session still there? `gone` stops the reconnect. */
   checkSession: (sessionId: string, signal: AbortSignal) => Promise<'alive' | 'gone' | 'unknown'>
+  /** How a socket brings the token: a header where the factory can set one (the default), else a subprotocol or `?token=`. */
+  socketAuth?: 'header' | 'protocol' | 'query'
   now?: () => number
   random?: () => number
 }

@@ -1,0 +1,32 @@
+import { authHeaders } from '../auth'
+import type { SocketDeps } from '../types'
+
+export type SocketTarget = { url: string; headers: Record<string, string>; protocols: string[] }
+
+/**
+ * Where a socket connects and as whom. In main the token is a header; a browser's WebSocket can set none, so there it goes as a subprotocol or, last of all, as
+ * `?token=` (which proxies like to log).
+ */
+export async function socketTarget(
+  deps: Pick<SocketDeps, 'connection' | 'socketAuth'>,
+  options: { sessionId: string; path: string; query?: Record<string, string> }
+): Promise<SocketTarget> {
+  const { connection, socketAuth = 'header' } = deps
+  const url = new URL(connection.baseUrl.replace(/^http/, 'ws').replace(/\/+$/, '') + options.path)
+  url.searchParams.set('sessionId', options.sessionId)
+  for (const [name, value] of Object.entries(options.query ?? {})) url.searchParams.set(name, value)
+  const headers = await authHeaders(connection)
+  if (socketAuth === 'header') return { url: url.href, headers, protocols: [] }
+
+  const secret = Object.values(headers)[0]?.replace(/^Bearer /, '')
+  if (secret === undefined) return { url: url.href, headers: {}, protocols: [] }
+  if (socketAuth === 'protocol') return { url: url.href, headers: {}, protocols: socketProtocols(secret) }
+  url.searchParams.set('token', secret)
+  return { url: url.href, headers: {}, protocols: [] }
+}
+
+/** A subprotocol's name takes no `=`, `/` or `+`: base64url without padding. The first one is the one that the server picks. */
+function socketProtocols(secret: string): string[] {
+  const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(secret)))
+  return ['castdeck', `castdeck.token.${encoded.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')}`]
+}
