@@ -45,6 +45,8 @@ export default defineConfig({
         // What needs real pixels, workers and events: a real Chromium.
         plugins: [vue()],
         resolve: { alias },
+        // Known beforehand: a dependency found during a run reloads the page under a test.
+        optimizeDeps: { include: ['@vueuse/core', 'vue', 'vue-i18n', 'zod'] },
         test: {
           name: 'browser',
           include: ['src/renderer/**/*.browser.test.ts'],

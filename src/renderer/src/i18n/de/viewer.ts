@@ -1,6 +1,6 @@
-import type { Translation } from '../translation'
-import type en from '../en/viewer'
-
 export default {
-  label: 'Ferne Seite'
-} satisfies Translation<typeof en>
+  stage: 'Entfernte Seite',
+  picture: 'Bild der entfernten Seite: {title}',
+  sink: 'Tastatur der entfernten Seite',
+  sinkHint: 'Was Sie hier tippen, geht an die entfernte Seite.'
+}

@@ -1,3 +1,6 @@
 export default {
-  label: 'Remote page'
+  stage: 'Remote page',
+  picture: 'Picture of the remote page: {title}',
+  sink: 'Keyboard of the remote page',
+  sinkHint: 'What you type here goes to the remote page.'
 }

@@ -1,0 +1,75 @@
+import type { Input } from '@shared/input'
+import { createApp, h, mergeProps, nextTick, shallowReactive } from 'vue'
+import { createI18n } from 'vue-i18n'
+import de from '../i18n/de/viewer'
+import en from '../i18n/en/viewer'
+import { createDecodeWorker } from './decode-worker'
+import type { SessionStageProps } from './session-stage'
+import SessionStage from './SessionStage.vue'
+import { createTestChannel, frameUrls, loadImage, packetOf, type TestChannel } from './viewer.testkit'
+
+export type MountedStage = {
+  props: SessionStageProps
+  channel: TestChannel
+  /** What the pointer acts on. A frame of 1280x720 lies on it at half its size, with letterboxes of 20 above and below. */
+  content: HTMLElement
+  sink: HTMLTextAreaElement
+  /** All input sent so far. */
+  sent: Input[]
+  held: string[][]
+  unmount: () => void
+}
+
+/** A stage of 640x400 with the first frame of a page of 1280x720 on it. */
+export async function mountStage(given: Partial<SessionStageProps> = {}): Promise<MountedStage> {
+  const worker = createDecodeWorker({
+    onFailure: (message) => {
+      throw new Error(message)
+    }
+  })
+  const channel = createTestChannel()
+  const sent: Input[] = []
+  const held: string[][] = []
+  let seen: () => void = () => undefined
+  const firstPicture = new Promise<void>((resolve) => (seen = resolve))
+  const props = shallowReactive<SessionStageProps>({
+    worker,
+    channel: { kind: 'port', port: channel.port },
+    pageId: null,
+    driving: false,
+    stale: false,
+    rules: { platform: 'linux', mapCommandToControl: false },
+    send: (events) => sent.push(...events),
+    ...given
+  })
+  const host = document.createElement('div')
+  host.style.cssText = 'position: fixed; left: 10px; top: 10px; width: 640px; height: 400px'
+  document.body.append(host)
+  const app = createApp({
+    render: () => h(SessionStage, mergeProps(props, { onHeld: (now: string[]) => held.push(now), onPicture: () => seen() }))
+  })
+  app.use(createI18n({ legacy: false, locale: 'en', messages: { en: { viewer: en }, de: { viewer: de } } }))
+  app.mount(host)
+  channel.send(packetOf(1, await loadImage(frameUrls.chartA)))
+  await Promise.all([channel.acked(1), firstPicture])
+  await nextTick()
+
+  const find = <T extends Element>(selector: string, type: new () => T): T => {
+    const found = host.querySelector(selector)
+    if (!(found instanceof type)) throw new Error(`no ${selector}`)
+    return found
+  }
+  return {
+    props,
+    channel,
+    content: find('.content', HTMLElement),
+    sink: find('.sink', HTMLTextAreaElement),
+    sent,
+    held,
+    unmount() {
+      app.unmount()
+      worker.dispose()
+      host.remove()
+    }
+  }
+}
