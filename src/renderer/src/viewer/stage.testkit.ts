@@ -1,5 +1,5 @@
 import type { Input } from '@shared/input'
-import { createApp, h, mergeProps, nextTick, shallowReactive } from 'vue'
+import { createApp, h, nextTick, shallowReactive } from 'vue'
 import { createI18n } from 'vue-i18n'
 import de from '../i18n/de/viewer'
 import en from '../i18n/en/viewer'
@@ -46,7 +46,8 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
   host.style.cssText = 'position: fixed; left: 10px; top: 10px; width: 640px; height: 400px'
   document.body.append(host)
   const app = createApp({
-    render: () => h(SessionStage, mergeProps(props, { onHeld: (now: string[]) => held.push(now), onPicture: () => seen() }))
+    render: () =>
+      h(SessionStage, Object.assign({}, props, { onHeld: (now: string[]) => held.push(now), onPicture: () => seen() }))
   })
   app.use(createI18n({ legacy: false, locale: 'en', messages: { en: { viewer: en }, de: { viewer: de } } }))
   app.mount(host)
