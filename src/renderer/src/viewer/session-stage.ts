@@ -1,7 +1,7 @@
 import type { ChannelEnd } from '@shared/contract'
 import type { Input } from '@shared/input'
 import type { DecodeWorker } from './decode-worker'
-import type { ModifierRules } from './input/modifiers'
+import type { InputRules } from './input/rules'
 
 /** What `SessionStage.vue` is given. */
 export type SessionStageProps = {
@@ -14,7 +14,7 @@ export type SessionStageProps = {
   driving: boolean
   /** What is shown is not live (reconnecting, ended): the last picture is dimmed. */
   stale: boolean
-  rules: ModifierRules
+  rules: InputRules
   /** Takes ordered batches for `control.input`. */
   send: (events: Input[]) => void
 }

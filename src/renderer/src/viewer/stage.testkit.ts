@@ -1,8 +1,6 @@
 import type { Input } from '@shared/input'
 import { createApp, h, nextTick, shallowReactive } from 'vue'
-import { createI18n } from 'vue-i18n'
-import de from '../i18n/de/viewer'
-import en from '../i18n/en/viewer'
+import { createAppI18n } from '../i18n'
 import { createDecodeWorker } from './decode-worker'
 import type { SessionStageProps } from './session-stage'
 import SessionStage from './SessionStage.vue'
@@ -38,7 +36,7 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
     pageId: null,
     driving: false,
     stale: false,
-    rules: { platform: 'linux', mapCommandToControl: false },
+    rules: { platform: 'linux', mapCommandToControl: false, escapeChord: 'Ctrl+Alt+Escape' },
     send: (events) => sent.push(...events),
     ...given
   })
@@ -49,7 +47,7 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
     render: () =>
       h(SessionStage, Object.assign({}, props, { onHeld: (now: string[]) => held.push(now), onPicture: () => seen() }))
   })
-  app.use(createI18n({ legacy: false, locale: 'en', messages: { en: { viewer: en }, de: { viewer: de } } }))
+  app.use(createAppI18n())
   app.mount(host)
   channel.send(packetOf(1, await loadImage(frameUrls.chartA)))
   await Promise.all([channel.acked(1), firstPicture])

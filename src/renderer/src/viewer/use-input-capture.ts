@@ -2,7 +2,7 @@ import type { Input } from '@shared/input'
 import { onBeforeUnmount, watch, type Ref } from 'vue'
 import { toNearestPage, toPage, type Point } from './geometry'
 import { createInputCapture, type InputCapture } from './input/capture'
-import type { ModifierRules } from './input/modifiers'
+import type { InputRules } from './input/rules'
 import type { Size } from './worker/protocol'
 
 export type InputCaptureSource = {
@@ -12,7 +12,7 @@ export type InputCaptureSource = {
   sink: Readonly<Ref<HTMLTextAreaElement | null>>
   canvas: Readonly<Ref<HTMLCanvasElement | null>>
   page: () => Size | null
-  rules: () => ModifierRules
+  rules: () => InputRules
   send: (events: Input[]) => void
   onHeld: (held: string[]) => void
   onPress: (point: Point) => void

@@ -1,7 +1,8 @@
 import type { Input } from '@shared/input'
 import type { Point } from '../geometry'
 import { createInputQueue } from './input-queue'
-import { modifierMask, type ModifierRules } from './modifiers'
+import { modifierMask } from './modifiers'
+import type { InputRules } from './rules'
 import { attachMouse, type Mouse, type PointerMap } from './mouse'
 
 export type InputCaptureDeps = {
@@ -10,7 +11,7 @@ export type InputCaptureDeps = {
   /** The hidden field that takes the keyboard. */
   sink: HTMLTextAreaElement
   map: PointerMap
-  rules: () => ModifierRules
+  rules: () => InputRules
   /** Ordered batches for `control.input`. */
   send: (events: Input[]) => void
   /** Called with what the remote page believes to be held, whenever that changes: `code`s of keys, names of buttons. */

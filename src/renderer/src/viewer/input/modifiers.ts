@@ -1,9 +1,9 @@
 import { modifier } from '@shared/input'
+import type { InputRules } from './rules'
 
-export type Platform = 'mac' | 'windows' | 'linux'
-type ModifierState = Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'getModifierState'>
+export type ModifierState = Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'getModifierState'>
 
-export type ModifierRules = { platform: Platform; mapCommandToControl: boolean }
+export type ModifierRules = Pick<InputRules, 'platform' | 'mapCommandToControl'>
 
 /**
  * The mask that the remote page should see. AltGr is no modifier there (Windows reports it as Ctrl and Alt together), and Command becomes Control where the
