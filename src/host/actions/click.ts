@@ -1,0 +1,13 @@
+import type { Action } from '@shared/domain/action'
+import { locate, type ActionContext, type ActionResult } from './context'
+
+type Click = Extract<Action, { action: 'click' }>
+
+export async function click(
+  { selector, button = 'left', click_count = 1 }: Click,
+  context: ActionContext
+): Promise<ActionResult> {
+  const element = await locate(context, selector)
+  await context.patience.attempt(({ timeout, signal }) => element.click({ button, clickCount: click_count, timeout, signal }))
+  return undefined
+}

@@ -1,0 +1,42 @@
+import type { Locator } from 'playwright-core'
+import { errors } from 'playwright-core'
+import { ApiError } from '../api-error'
+import type { Tab } from '../pages/tab'
+import type { Patience } from './patience'
+
+/** What an action works with. `tab` is asked at each attempt: the active tab may have changed while a human drove. */
+export type ActionContext = { tab: () => Tab; patience: Patience; explicitTimeout: boolean }
+export type ActionResult = Record<string, unknown> | undefined
+
+/** How long an element may take to appear where the action says no timeout of its own. */
+const appearMs = 5_000
+
+/**
+ * The first element that a selector matches (CSS, or Playwright's `text=`, `xpath=` and so on). One that matches nothing in time is the agent's mistake, told
+ * as `invalid_action`; one that is there but hidden or covered makes the action itself time out.
+ */
+export async function locate({ tab, patience, explicitTimeout }: ActionContext, selector: string): Promise<Locator> {
+  const limit = explicitTimeout ? Infinity : appearMs
+  try {
+    return await patience.attempt(async ({ timeout, signal }) => {
+      const locator = tab().page.locator(selector).first()
+      await locator.waitFor({ state: 'attached', timeout, signal })
+      return locator
+    }, limit)
+  } catch (error) {
+    if (error instanceof errors.TimeoutError || (error instanceof ApiError && error.code === 'action_timeout')) {
+      throw new ApiError('invalid_action', `No element matches the selector “${selector}” (waited ${patience.spentMs()} ms).`, {
+        cause: error
+      })
+    }
+    throw refineSelectorError(error, selector)
+  }
+}
+
+/** A selector that cannot be parsed is the agent's mistake, not the browser's. */
+export function refineSelectorError(error: unknown, selector: string): unknown {
+  if (error instanceof Error && /parsing|not a valid selector|Unknown engine|Malformed|Invalid selector/i.test(error.message)) {
+    return new ApiError('invalid_action', `“${selector}” is not a selector.`, { cause: error })
+  }
+  return error
+}

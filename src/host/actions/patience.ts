@@ -1,0 +1,65 @@
+import { errors } from 'playwright-core'
+import { ApiError } from '../api-error'
+import type { Gate } from '../sessions/takeover'
+
+export type Limits = { timeout: number; signal: AbortSignal }
+type Deps = { gate: Gate; timeoutMs: number; attempts: Set<Promise<unknown>>; graceMs?: number; now?: () => number }
+
+/** What an attempt that already works on the page gets to finish when a human takes over. */
+const defaultGraceMs = 500
+
+/**
+ * An action's time. It runs only while the agent may act: when a human takes over, an attempt that is under way gets a moment to finish, else it is broken off
+ * and made anew afterwards with the time that was left. `attempts` holds what is under way, for whoever waits until the page is free.
+ */
+export function createPatience({ gate, timeoutMs, attempts, graceMs = defaultGraceMs, now = Date.now }: Deps) {
+  let spent = 0
+
+  return {
+    spentMs: (): number => Math.round(spent),
+    /**
+     * Runs one attempt. Rejects with `action_timeout` when the action's time is over, or with Playwright's `TimeoutError` when only `limitMs` is.
+     */
+    async attempt<T>(run: (limits: Limits) => Promise<T>, limitMs = Infinity): Promise<T> {
+      for (;;) {
+        await gate.pass()
+        const left = timeoutMs - spent
+        if (left <= 0) throw timedOut(timeoutMs)
+        const controller = new AbortController()
+        let grace: NodeJS.Timeout | undefined
+        const unlisten = gate.onClose(() => {
+          grace = setTimeout(() => controller.abort(), graceMs)
+        })
+        const start = now()
+        const attempt = run({ timeout: Math.max(1, Math.min(left, limitMs)), signal: controller.signal })
+        attempts.add(attempt)
+        try {
+          return await attempt
+        } catch (error) {
+          if (controller.signal.aborted) continue
+          if (error instanceof errors.TimeoutError && left <= limitMs) throw timedOut(timeoutMs, error)
+          throw error
+        } finally {
+          spent += now() - start
+          attempts.delete(attempt)
+          clearTimeout(grace)
+          unlisten()
+        }
+      }
+    }
+  }
+}
+export type Patience = ReturnType<typeof createPatience>
+
+const timedOut = (timeoutMs: number, cause?: Error): ApiError =>
+  new ApiError('action_timeout', `The action did not finish within ${timeoutMs} ms.${detail(cause)}`, { cause })
+
+/** Playwright's call log says what it waited for; its last line is the reason. */
+function detail(cause: Error | undefined): string {
+  const reason = cause?.message
+    .split('\n')
+    .map((line) => line.trim().replace(/^-\s*/, ''))
+    .filter((line) => /element|waiting|intercepts|visible|enabled/.test(line))
+    .at(-1)
+  return reason === undefined ? '' : ` Last: ${reason}`
+}

@@ -1,0 +1,88 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { AppError } from '@shared/errors'
+import type { Logger } from '../log'
+import type { BrowserSource } from './browser-source'
+import type { Executable } from './executable'
+import { quietFlags, unwantedDefaults } from './flags'
+import type { ProfileFolder } from './profiles'
+
+type Deps = { executable: Executable; profiles: ProfileFolder; log: Logger; env: NodeJS.ProcessEnv }
+
+const isRoot = (): boolean => process.getuid?.() === 0
+
+function hasDisplay(env: NodeJS.ProcessEnv): boolean {
+  return process.platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
+}
+
+/**
+ * One Chromium process tree a session, driven through the debugging pipe: no port is open, and when this process goes, whatever the way, the pipe closes and
+ * Chromium ends itself.
+ */
+export function createLocalSource({ executable, profiles, log, env }: Deps): BrowserSource {
+  const windowsPossible = !executable.headlessOnly && hasDisplay(env)
+  if (isRoot()) log.warn({}, 'running as root: Chromium refuses its sandbox there and is started with --no-sandbox')
+
+  return {
+    description: executable.path,
+    async open({ sessionId, headless, viewport, userAgent }) {
+      const reallyHeadless = headless || !windowsPossible
+      if (reallyHeadless !== headless)
+        log.info({ sessionId }, 'no display or a headless-only Chromium: the session runs headless')
+      const folder = await profiles.create(sessionId)
+      const artifacts = join(folder.path, 'artifacts')
+      await mkdir(artifacts)
+      const context = await chromium
+        .launchPersistentContext(join(folder.path, 'profile'), {
+          executablePath: executable.path,
+          headless: reallyHeadless,
+          chromiumSandbox: !isRoot(),
+          viewport,
+          acceptDownloads: false,
+          artifactsDir: artifacts,
+          args: [...quietFlags],
+          ignoreDefaultArgs: [...unwantedDefaults],
+          env: { ...definedOnly(env), ...executable.env },
+          // The host decides how it ends; Playwright must not race it.
+          handleSIGINT: false,
+          handleSIGTERM: false,
+          handleSIGHUP: false,
+          timeout: 30_000,
+          ...(userAgent === undefined ? {} : { userAgent })
+        })
+        .catch(async (error: unknown) => {
+          await folder.remove()
+          throw new AppError(
+            { code: 'chromium-crashed', message: `Chromium did not start: ${firstLines(error)}` },
+            { cause: error }
+          )
+        })
+
+      let closing = false
+      return {
+        context,
+        headless: reallyHeadless,
+        onGone: (listener) => {
+          context.once('close', () => {
+            if (!closing) listener()
+          })
+        },
+        async close() {
+          closing = true
+          await context.close().catch((error: unknown) => log.warn({ sessionId, err: error }, 'Chromium did not close cleanly'))
+          await folder.remove()
+        }
+      }
+    },
+    close: () => profiles.removeAll()
+  }
+}
+
+/** Playwright's launch errors carry the whole command line: the first lines tell what went wrong. */
+const firstLines = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n').slice(0, 3).join(' ').slice(0, 600)
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}

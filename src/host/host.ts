@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { AppError } from '@shared/errors'
+import type { BrowserSource } from './chromium/browser-source'
+import { findChromium } from './chromium/find'
+import { createLocalSource } from './chromium/local-source'
+import { createProfileFolder } from './chromium/profiles'
+import { createRemoteSource } from './chromium/remote-source'
+import type { Logger } from './log'
+import { createPracticeSite } from './practice/practice-site'
+import { createGuard, isLoopback } from './server/guard'
+import { createLinks } from './server/links'
+import { portOf } from './server/port-of'
+import { createServer } from './server/server'
+import { createUrls } from './server/urls'
+import { createRegistry } from './sessions/registry'
+import { version } from './version'
+
+export type HostOptions = {
+  /** Where to listen; loopback where none is given. */
+  address?: string
+  /** 0 takes any free port. */
+  port?: number
+  /** A random one where none is given; null for none, on loopback alone. */
+  token?: string | null
+  /** A CDP endpoint of a pool elsewhere, instead of a Chromium of this machine. */
+  cdp?: string
+  maxSessions?: number
+  idleMs?: number
+  /** Between protocol pings; 30 s where none is given. */
+  pingMs?: number
+  log: Logger
+  env?: NodeJS.ProcessEnv
+}
+
+export type Host = {
+  url: string
+  token: string | null
+  practiceUrl: string
+  /** What runs the sessions, for people to read. */
+  chromium: string
+  /** Ends every session and its browser, then stops listening. */
+  close(): Promise<void>
+}
+
+const defaultIdleMs = 30 * 60_000
+const defaultMaxSessions = 8
+
+/**
+ * Starts the local host; it listens when the promise resolves. Errors: `no-chromium` (says what to install), `bad-request` for options that would be unsafe,
+ * and Node's own where the port is taken.
+ */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const { log, address = '127.0.0.1', port = 0, env = process.env, pingMs } = options
+  const token = options.token === undefined ? randomBytes(32).toString('base64url') : options.token
+  const loopbackOnly = isLoopback(address)
+  if (token === null && !loopbackOnly) {
+    throw new AppError({ code: 'bad-request', message: 'Without a token the host listens on loopback only.' })
+  }
+
+  const source = await createSource(options, env)
+  const registry = createRegistry({
+    source,
+    maxSessions: options.maxSessions ?? defaultMaxSessions,
+    idleMs: options.idleMs ?? defaultIdleMs,
+    log
+  })
+  const links = createLinks({
+    isTakeoverHeld: (sessionId, takeoverId) => {
+      const takeover = registry.findLive(sessionId).desk.current()
+      return takeover?.id === takeoverId && takeover.status === 'active'
+    }
+  })
+  let url = ''
+  const urls = createUrls({ base: () => url, links })
+  const guard = createGuard({ token, loopbackOnly, links })
+  const server = await createServer({ registry, guard, urls, log, version, ...(pingMs === undefined ? {} : { pingMs }) })
+  const practice = await createPracticeSite({ log })
+  await server.listen({ host: address, port })
+  url = baseUrl(portOf(server), address)
+  log.info({ url, practiceUrl: practice.url, chromium: source.description }, 'listening')
+
+  return {
+    url,
+    token,
+    practiceUrl: practice.url,
+    chromium: source.description,
+    async close() {
+      await registry.close()
+      await Promise.all([server.close(), practice.close()])
+      await source.close()
+    }
+  }
+}
+
+async function createSource({ cdp, log }: HostOptions, env: NodeJS.ProcessEnv): Promise<BrowserSource> {
+  if (cdp !== undefined) return createRemoteSource({ endpoint: cdp, log })
+  const executable = await findChromium({ log, env })
+  return createLocalSource({ executable, profiles: await createProfileFolder(), log, env })
+}
+
+function baseUrl(port: number, address: string): string {
+  const host = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util'
+import { AppError } from '@shared/errors'
+
+export type CliOptions = {
+  address: string
+  port: number
+  /** Undefined: a random one. Null: none. */
+  token: string | null | undefined
+  json: boolean
+  cdp: string | undefined
+  maxSessions: number | undefined
+  idleMs: number | undefined
+  parentPipe: boolean
+  help: boolean
+}
+
+export const usage = `castdeck-host: the Browser API over a real Chromium on this machine
+
+  --port <n>            port to listen on (default 7800; 0 takes any free one)
+  --host <address>      address to listen on (default 127.0.0.1)
+  --token <text>        the token to ask for (default: a random one a start; also CASTDECK_HOST_TOKEN)
+  --no-auth             ask for no token; on loopback only
+  --json                print one line {"url", "token", …} on stdout once it listens
+  --cdp <endpoint>      run sessions in a remote pool (ws://… or http://…) instead of a Chromium of this machine
+  --max-sessions <n>    at most this many sessions (default 8)
+  --idle-timeout <s>    end a session after this many seconds without anything happening (default 1800)
+  --parent-pipe         end when stdin closes
+  --help                this text
+`
+
+/** Reads the command line. Throws `AppError` `bad-request` with one sentence for anything it does not know. */
+export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): CliOptions {
+  const values = read(args)
+  if (values['no-auth'] === true && values.token !== undefined) throw wrong('--no-auth and --token exclude each other.')
+  return {
+    address: values.host ?? '127.0.0.1',
+    port: integer('--port', values.port, 0, 65_535) ?? 7800,
+    // From the environment it does not show in the list of processes.
+    token: values['no-auth'] === true ? null : (values.token ?? env['CASTDECK_HOST_TOKEN']),
+    json: values.json ?? false,
+    cdp: values.cdp,
+    maxSessions: integer('--max-sessions', values['max-sessions'], 1, 1000),
+    idleMs: seconds(values['idle-timeout']),
+    parentPipe: values['parent-pipe'] ?? false,
+    help: values.help ?? false
+  }
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        token: { type: 'string' },
+        'no-auth': { type: 'boolean' },
+        json: { type: 'boolean' },
+        cdp: { type: 'string' },
+        'max-sessions': { type: 'string' },
+        'idle-timeout': { type: 'string' },
+        'parent-pipe': { type: 'boolean' },
+        help: { type: 'boolean' }
+      }
+    }).values
+  } catch (error) {
+    throw wrong(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function seconds(text: string | undefined): number | undefined {
+  const value = integer('--idle-timeout', text, 1, 2_000_000)
+  return value === undefined ? undefined : value * 1000
+}
+
+function integer(name: string, text: string | undefined, min: number, max: number): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < min || value > max) throw wrong(`${name} takes a whole number from ${min} to ${max}.`)
+  return value
+}
+
+const wrong = (message: string): AppError => new AppError({ code: 'bad-request', message })

@@ -1,0 +1,92 @@
+import type { CDPSession, Page } from 'playwright-core'
+import type { Logger } from '../log'
+import { watchConsole } from './console'
+import { answerDialogs } from './dialogs'
+import { loadFavicon } from './favicon'
+import { createInput, type PageInput } from './input'
+import type { LogHub } from './log-hub'
+import { refuseDownloadsAndFiles } from './refusals'
+import { createScreencast, type Screencast } from './screencast'
+import { isAllowed } from './url-policy'
+
+export type TabFacts = { pageId: string; url: string; title: string; favicon: string | null; loading: boolean }
+
+export type Tab = {
+  readonly pageId: string
+  readonly page: Page
+  readonly cdp: CDPSession
+  readonly input: PageInput
+  readonly screencast: Screencast
+  facts(): TabFacts
+  dispose(): void
+}
+
+type Deps = { page: Page; logs: LogHub; log: Logger; onChange: () => void }
+
+/** One page with all that hangs on it. Its id is Chromium's target id: unique for as long as the browser runs. */
+export async function createTab({ page, logs, log, onChange }: Deps): Promise<Tab> {
+  const cdp = await page.context().newCDPSession(page)
+  const { targetInfo } = await cdp.send('Target.getTargetInfo')
+  const pageId = targetInfo.targetId
+  let facts: TabFacts = { pageId, url: page.url(), title: targetInfo.title, favicon: null, loading: false }
+
+  const update = (change: Partial<TabFacts>): void => {
+    const next = { ...facts, ...change }
+    if (next.url === facts.url && next.title === facts.title && next.favicon === facts.favicon && next.loading === facts.loading)
+      return
+    facts = next
+    onChange()
+  }
+  const refreshTitle = (): void => {
+    page.title().then(
+      (title) => update({ title }),
+      () => undefined // It navigated away or closed: the next page tells its own title.
+    )
+  }
+
+  watchConsole({ page, pageId, logs })
+  answerDialogs({ page, pageId, logs })
+  refuseDownloadsAndFiles({ page, pageId, logs })
+
+  const { frameTree } = await cdp.send('Page.getFrameTree')
+  const mainFrame = frameTree.frame.id
+  await cdp.send('Page.enable')
+  await cdp.send('Page.setLifecycleEventsEnabled', { enabled: false })
+  cdp.on('Page.frameStartedLoading', ({ frameId }) => {
+    if (frameId === mainFrame) update({ loading: true })
+  })
+  cdp.on('Page.frameStoppedLoading', ({ frameId }) => {
+    if (frameId !== mainFrame) return
+    update({ loading: false })
+    refreshTitle()
+    loadFavicon({ page, cdp, frameId }).then(
+      (favicon) => update({ favicon }),
+      (error: unknown) => log.debug({ err: error }, 'no favicon')
+    )
+  })
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return
+    const url = frame.url()
+    update({ url })
+    refreshTitle()
+    if (isAllowed(url) || url.startsWith('chrome-error:')) return
+    logs.add({ pageId, level: 'error', text: `A page tried to open a ${new URL(url).protocol} URL. It was closed.` })
+    page.goto('about:blank').catch((error: unknown) => log.warn({ err: error }, 'a refused page could not be left'))
+  })
+  page.on('crash', () => {
+    logs.add({ pageId, level: 'error', text: 'The page crashed and its tab was closed.' })
+    page.close().catch((error: unknown) => log.warn({ err: error }, 'a crashed tab could not be closed'))
+  })
+
+  return {
+    pageId,
+    page,
+    cdp,
+    input: createInput({ cdp, log }),
+    screencast: createScreencast({ cdp, log }),
+    facts: () => facts,
+    dispose() {
+      page.removeAllListeners()
+    }
+  }
+}

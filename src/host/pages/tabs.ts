@@ -1,0 +1,93 @@
+import { EventEmitter } from 'node:events'
+import type { BrowserContext, Page } from 'playwright-core'
+import type { Logger } from '../log'
+import { createTab, type Tab, type TabFacts } from './tab'
+import type { LogHub } from './log-hub'
+
+type Deps = { context: BrowserContext; logs: LogHub; log: Logger }
+type Events = {
+  /** A tab came, changed its facts, or another became active. */
+  changed: []
+  opened: [Tab]
+  closed: [pageId: string]
+  active: [pageId: string]
+}
+
+/**
+ * The tabs of one session. The active one is where the agent or the driver acts: the last opened, until it closes or somebody acts in another. A session always
+ * has a tab: when the last one closes, an empty one opens.
+ */
+export async function createTabs({ context, logs, log }: Deps) {
+  const events = new EventEmitter<Events>()
+  // One listener a viewer: their number is limited by the sockets, not here.
+  events.setMaxListeners(0)
+  const tabs = new Map<string, Tab>()
+  /** The active tab is the last of these. */
+  let order: string[] = []
+  let stopped = false
+
+  const activate = (pageId: string): void => {
+    if (!tabs.has(pageId) || order.at(-1) === pageId) return
+    order = [...order.filter((id) => id !== pageId), pageId]
+    events.emit('active', pageId)
+    events.emit('changed')
+  }
+
+  async function add(page: Page): Promise<void> {
+    const tab = await createTab({ page, logs, log, onChange: () => events.emit('changed') })
+    if (page.isClosed()) return
+    tabs.set(tab.pageId, tab)
+    page.once('close', () => remove(tab.pageId))
+    events.emit('opened', tab)
+    activate(tab.pageId)
+  }
+
+  function remove(pageId: string): void {
+    const wasActive = order.at(-1) === pageId
+    tabs.delete(pageId)
+    order = order.filter((id) => id !== pageId)
+    events.emit('closed', pageId)
+    if (tabs.size === 0 && !stopped) {
+      openBlank()
+      return
+    }
+    const next = order.at(-1)
+    if (wasActive && next !== undefined) events.emit('active', next)
+    events.emit('changed')
+  }
+
+  function openBlank(): void {
+    // A browser that is ending cannot: its end is told elsewhere.
+    context.newPage().catch((error: unknown) => log.debug({ err: error }, 'no new tab'))
+  }
+
+  const onPage = (page: Page): void => {
+    // A popup that closes before it was looked at never becomes a tab.
+    add(page).catch((error: unknown) => log.debug({ err: error }, 'a page closed before it became a tab'))
+  }
+  context.on('page', onPage)
+  const existing = context.pages()
+  if (existing.length === 0) await context.newPage()
+  for (const page of existing) await add(page)
+  while (tabs.size === 0) await new Promise<void>((resolve) => events.once('opened', () => resolve()))
+
+  return {
+    events,
+    get: (pageId: string): Tab | undefined => tabs.get(pageId),
+    active(): Tab {
+      const tab = tabs.get(order.at(-1) ?? '')
+      if (tab === undefined) throw new Error('The session has no open tab at the moment.')
+      return tab
+    },
+    activePageId: (): string | null => order.at(-1) ?? null,
+    list: (): TabFacts[] => [...tabs.values()].map((tab) => tab.facts()),
+    all: (): Tab[] => [...tabs.values()],
+    activate,
+    stop(): void {
+      stopped = true
+      context.off('page', onPage)
+      for (const tab of tabs.values()) tab.dispose()
+    }
+  }
+}
+export type Tabs = Awaited<ReturnType<typeof createTabs>>

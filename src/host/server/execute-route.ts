@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { actionNames, actionSchema, type Action } from '@shared/domain/action'
+import { ApiError } from '../api-error'
+import type { Step } from '../sessions/executor'
+import type { Registry } from '../sessions/registry'
+import type { Session } from '../sessions/session'
+import { parse, sessionOf } from './parse'
+import { takeoverEndJson } from './session-json'
+
+const batchBody = z.object({ actions: z.array(z.unknown()).min(1).max(200) })
+const namedBody = z.object({ action: z.string() })
+
+export function addExecuteRoute(server: FastifyInstance, { registry }: { registry: Registry }): void {
+  server.post('/api/agents/:agentId/browser/:sessionId/execute', async (request, reply) => {
+    const { agentId, sessionId } = sessionOf(request)
+    const session = registry.findOf(agentId, sessionId)
+    session.touch()
+    const batch = batchBody.safeParse(request.body)
+    const answer = batch.success
+      ? await runBatch(session, batch.data.actions.map(parseAction))
+      : await runOne(session, parseAction(request.body))
+    session.touch()
+    const takeover = session.desk.takeUnread()
+    reply.status(answer.status)
+    return { ...answer.body, ...(takeover === null ? {} : { takeover: takeoverEndJson(takeover) }) }
+  })
+}
+
+function parseAction(value: unknown): Action {
+  const { action } = parse(namedBody, value, 'invalid_action')
+  if (!actionNames.some((name) => name === action)) {
+    throw new ApiError('invalid_action', `“${action}” is not an action. There are: ${actionNames.join(', ')}.`)
+  }
+  return parse(actionSchema, value, 'invalid_action')
+}
+
+async function runOne(session: Session, action: Action) {
+  const { error, result, durationMs } = await session.executor.step(action)
+  if (error !== undefined)
+    return { status: error.status, body: { success: false, error: error.toBody(), duration_ms: durationMs } }
+  return { status: 200, body: { success: true, ...(result === undefined ? {} : { result }), duration_ms: durationMs } }
+}
+
+/** A batch that fails is answered with the failed step's status, and with all steps that were run. */
+async function runBatch(session: Session, actions: Action[]) {
+  const steps = await session.executor.batch(actions)
+  const failed = steps.at(-1)?.error
+  return {
+    status: failed?.status ?? 200,
+    body: {
+      success: failed === undefined,
+      results: steps.map(stepJson),
+      total_duration_ms: steps.reduce((sum, step) => sum + step.durationMs, 0),
+      ...(failed === undefined ? {} : { error: failed.toBody() })
+    }
+  }
+}
+
+const stepJson = ({ action, durationMs, result, error }: Step) => ({
+  action,
+  success: error === undefined,
+  duration_ms: durationMs,
+  ...(result === undefined ? {} : { result }),
+  ...(error === undefined ? {} : { error: error.toBody() })
+})

@@ -1,0 +1,91 @@
+import websocket from '@fastify/websocket'
+import fastify, { type FastifyInstance } from 'fastify'
+import { ApiError } from '../api-error'
+import type { Logger } from '../log'
+import type { Registry } from '../sessions/registry'
+import { addExecuteRoute } from './execute-route'
+import { protocolPrefix, type Guard } from './guard'
+import { addSessionRoutes } from './session-routes'
+import { addSocketRoutes } from './sockets/routes'
+import { addTakeoverRoutes } from './takeover-routes'
+import type { Urls } from './urls'
+
+/** Room for `upload`: files come as base64 in the body. */
+const maxBody = 64 * 1024 * 1024
+const maxMessage = 256 * 1024
+
+type Deps = { registry: Registry; guard: Guard; urls: Urls; log: Logger; version: string; pingMs?: number }
+
+/** The HTTP side: limits, who may call, errors as bodies, and the routes. It does not listen yet. */
+export async function createServer({ registry, guard, urls, log, version, pingMs }: Deps): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    bodyLimit: maxBody,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 }
+  })
+
+  // The seed's own examples send JSON as `application/x-www-form-urlencoded` (curl -d) and as `text/plain` (fetch): a body is JSON, whatever it calls itself.
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    const text = body.toString().trim()
+    if (text === '') {
+      done(null, undefined)
+      return
+    }
+    try {
+      done(null, JSON.parse(text))
+    } catch {
+      done(new ApiError('invalid_request', 'The body is not JSON.'))
+    }
+  })
+
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('server', `castdeck-host/${version}`)
+    reply.header('cache-control', 'no-store')
+    reply.header('x-content-type-options', 'nosniff')
+    guard.checkOrigin(request)
+    if (request.url.startsWith('/api/')) guard.checkToken(request)
+    done()
+  })
+
+  server.setErrorHandler((error, request, reply) => {
+    const told = describe(error)
+    // The path alone: a query may carry a token or a link.
+    const facts = { method: request.method, path: request.url.split('?')[0], status: told.status, code: told.code }
+    if (told.status >= 500) log.error({ ...facts, err: error }, told.message)
+    else log.info(facts, told.message)
+    return reply.status(told.status).send({ success: false, error: told.toBody() })
+  })
+  server.setNotFoundHandler((_request, reply) =>
+    reply.status(404).send({ success: false, error: new ApiError('not_found', 'There is nothing at this address.').toBody() })
+  )
+
+  await server.register(websocket, {
+    options: {
+      // Compressing JPEGs again costs many times the CPU.
+      perMessageDeflate: false,
+      maxPayload: maxMessage,
+      // One must be chosen of those that a browser offers, or it closes; the one without the token where there is one.
+      handleProtocols: (offered) => [...offered].find((name) => !name.startsWith(protocolPrefix)) ?? [...offered][0] ?? false
+    }
+  })
+  await server.register((routes, _options, done) => {
+    addSessionRoutes(routes, { registry, urls })
+    addExecuteRoute(routes, { registry })
+    addTakeoverRoutes(routes, { registry, urls })
+    addSocketRoutes(routes, { registry, guard, log, ...(pingMs === undefined ? {} : { pingMs }) })
+    done()
+  })
+  return server
+}
+
+function describe(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
+  const message = error instanceof Error ? error.message : String(error)
+  if (status === 413) return new ApiError('payload_too_large', 'The body is too large.', { cause: error })
+  if (typeof status === 'number' && status < 500) return new ApiError('invalid_request', message, { cause: error })
+  return new ApiError('browser_error', message, { cause: error })
+}

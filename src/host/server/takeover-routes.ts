@@ -1,0 +1,64 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Registry } from '../sessions/registry'
+import { parse, sessionOf, takeoverOf } from './parse'
+import { takeoverEndJson, takeoverJson } from './session-json'
+import type { Urls } from './urls'
+
+/** Seconds, as the seed has them; a day is more than any human needs. */
+const seconds = z.number().positive().max(86_400)
+const operator = z.string().min(1).max(200)
+const requestBody = z.object({
+  reason: z.string().max(2000).default(''),
+  timeout: seconds.default(300),
+  operator: operator.optional()
+})
+const acceptBody = z.object({ operator, timeout: seconds.optional() })
+const extendBody = z.object({ timeout: seconds })
+const releaseBody = z.object({ outcome: z.enum(['done', 'could_not', 'cancelled']), note: z.string().max(10_000).default('') })
+
+export function addTakeoverRoutes(server: FastifyInstance, { registry, urls }: { registry: Registry; urls: Urls }): void {
+  const base = '/api/agents/:agentId/browser/:sessionId/takeover'
+
+  server.post(base, async (request) => {
+    const { agentId, sessionId } = sessionOf(request)
+    const session = registry.findOf(agentId, sessionId)
+    const { reason, timeout, operator: name = null } = parse(requestBody, request.body ?? {})
+    const takeover = session.desk.request({ reason, timeoutMs: timeout * 1000, operator: name })
+    if (takeover.status === 'active') await session.executor.drained()
+    return takeoverJson(session, takeover, urls)
+  })
+
+  server.get(base, (request) => {
+    const { agentId, sessionId } = sessionOf(request)
+    const session = registry.findOf(agentId, sessionId)
+    const current = session.desk.current()
+    const last = session.desk.last()
+    return {
+      takeover: current === null ? null : takeoverJson(session, current, urls),
+      last: last === null ? null : takeoverEndJson(last)
+    }
+  })
+
+  server.post(`${base}/:takeoverId/accept`, async (request) => {
+    const { agentId, sessionId, takeoverId } = takeoverOf(request)
+    const session = registry.findOf(agentId, sessionId)
+    const { operator: name, timeout } = parse(acceptBody, request.body)
+    const takeover = session.desk.accept(takeoverId, { operator: name, timeoutMs: timeout === undefined ? null : timeout * 1000 })
+    await session.executor.drained()
+    return takeoverJson(session, takeover, urls)
+  })
+
+  server.post(`${base}/:takeoverId/extend`, (request) => {
+    const { agentId, sessionId, takeoverId } = takeoverOf(request)
+    const session = registry.findOf(agentId, sessionId)
+    return takeoverJson(session, session.desk.extend(takeoverId, parse(extendBody, request.body).timeout * 1000), urls)
+  })
+
+  server.post(`${base}/:takeoverId/release`, (request) => {
+    const { agentId, sessionId, takeoverId } = takeoverOf(request)
+    const session = registry.findOf(agentId, sessionId)
+    const { outcome, note } = parse(releaseBody, request.body)
+    return takeoverEndJson(session.desk.release(takeoverId, outcome, note))
+  })
+}
