@@ -2,5 +2,94 @@ import type { Translation } from '../translation'
 import type en from '../en/control'
 
 export default {
-  title: 'Steuerung'
+  take: 'Steuerung übernehmen',
+  takeOver: 'Übernehmen',
+  takeAnyway: 'Trotzdem übernehmen',
+  giveBack: 'Zurückgeben',
+  giveBackAs: 'Zurückgeben als …',
+  extend: 'Verlängern',
+  extended: 'Verlängert bis {time}',
+  decline: 'Ablehnen',
+  acknowledge: 'Verstanden',
+  cancelTaking: 'Abbrechen',
+  retrySocket: 'Jetzt versuchen',
+  region: 'Wer steuert',
+  since: 'seit {time}',
+  agentPaused: 'Agent pausiert',
+  agentMayAct: 'der Agent kann noch handeln',
+  agentMayActWhy: 'Dieser Server belegt nicht, dass sein Agent wartet. Achten Sie auf Seiten, die sich ohne Sie ändern.',
+  watching: {
+    agent: 'Der Agent steuert',
+    idle: 'Niemand steuert',
+    ended: 'Diese Sitzung ist beendet',
+    hint: 'Sie sehen zu. Tasten und Klicks bleiben hier.'
+  },
+  requested: {
+    agent: 'Der Agent bittet um einen Menschen',
+    operator: 'Jemand anderes möchte steuern',
+    answerWithin: 'Antwort binnen'
+  },
+  acquiring: 'Steuerung wird übernommen …',
+  driving: 'Sie steuern',
+  suspended: 'Verbindung verloren, während Sie steuerten',
+  suspendedHint: 'Nichts, was Sie drücken, erreicht die Seite. Die Steuerung bleibt Ihnen noch',
+  releasing: 'Wird zurückgegeben …',
+  other: {
+    named: '{name} steuert',
+    unnamed: 'Jemand anderes steuert',
+    window: 'Sie steuern in einem anderen Fenster',
+    asks: 'Die Person wurde um Rückgabe gebeten.'
+  },
+  lost: {
+    title: 'Steuerung verloren',
+    expired: 'Die Zeit für diese Übernahme ist abgelaufen.',
+    revoked: 'Der Server hat die Steuerung entzogen.',
+    'other-operator': 'Jemand anderes hat die Steuerung übernommen.',
+    'session-gone': 'Die Sitzung gibt es nicht mehr.',
+    'connection-lost': 'Die Verbindung kam nicht rechtzeitig zurück.',
+    'window-closed': 'Das steuernde Fenster wurde geschlossen.',
+    refused: 'Der Server hat die Steuerung nicht gegeben.'
+  },
+  giveBackDialog: {
+    title: 'Steuerung zurückgeben',
+    what: 'Der Agent macht hier weiter. Sagen Sie ihm, wie es ausging.',
+    whatUnreported: 'Der Agent macht hier weiter. Dieser Server nimmt weder Ergebnis noch Notiz an.',
+    outcome: 'Ergebnis',
+    done: 'Erledigt',
+    doneHint: 'Was gewünscht war, ist getan.',
+    'could-not': 'Nicht möglich',
+    'could-notHint': 'Es ging nicht; die Notiz sagt, warum.',
+    cancelled: 'Abgebrochen',
+    cancelledHint: 'Es wurde nichts getan.',
+    note: 'Notiz für den Agenten',
+    notePlaceholder: 'Was Sie getan haben oder was im Weg steht'
+  },
+  declineDialog: {
+    title: 'Anfrage ablehnen',
+    what: 'Der Agent erfährt, dass niemand übernimmt.',
+    note: 'Grund'
+  },
+  forceDialog: {
+    title: 'Die Steuerung jemandem wegnehmen?',
+    window: 'Ein anderes Fenster dieser App steuert. Es sieht danach nur noch zu.',
+    operator: '{name} steuert gerade und verliert die Steuerung sofort.',
+    confirm: 'Steuerung übernehmen'
+  },
+  failed: {
+    take: 'Die Steuerung konnte nicht übernommen werden',
+    extend: 'Die Zeit konnte nicht verlängert werden',
+    release: 'Die Steuerung konnte nicht zurückgegeben werden',
+    decline: 'Die Anfrage konnte nicht abgelehnt werden'
+  },
+  announce: {
+    observing: 'Sie sehen nur zu. Hier steuert niemand.',
+    requested: 'Ein Mensch wird gebraucht.',
+    acquiring: 'Die Steuerung wird übernommen.',
+    driving: 'Sie steuern. Tasten gehen an die Seite.',
+    drivenElsewhere: 'Jemand anderes steuert. Sie sehen zu.',
+    suspended: 'Verbindung verloren. Tasten erreichen die Seite nicht.',
+    releasing: 'Die Steuerung wird zurückgegeben.',
+    lost: 'Die Steuerung ist verloren.',
+    minuteLeft: 'Noch eine Minute Steuerung.'
+  }
 } satisfies Translation<typeof en>

@@ -1,3 +1,93 @@
+/** Who drives: banner, dialogs, announcements. */
 export default {
-  title: 'Control'
+  take: 'Take control',
+  takeOver: 'Take over',
+  takeAnyway: 'Take it anyway',
+  giveBack: 'Give back',
+  giveBackAs: 'Give back as…',
+  extend: 'Extend',
+  extended: 'Extended until {time}',
+  decline: 'Decline',
+  acknowledge: 'Understood',
+  cancelTaking: 'Cancel',
+  retrySocket: 'Try now',
+  region: 'Who drives',
+  since: 'since {time}',
+  agentPaused: 'agent paused',
+  agentMayAct: 'the agent may still act',
+  agentMayActWhy: 'This server gives no proof that its agent waits. Watch for pages that change without you.',
+  watching: {
+    agent: 'The agent is driving',
+    idle: 'Nobody is driving',
+    ended: 'This session has ended',
+    hint: 'You are watching. Keys and clicks stay here.'
+  },
+  requested: {
+    agent: 'The agent asks for a human',
+    operator: 'Another operator asks for control',
+    answerWithin: 'answer within'
+  },
+  acquiring: 'Taking control…',
+  driving: 'You are driving',
+  suspended: 'Connection lost while you were driving',
+  suspendedHint: 'Nothing you press reaches the page. Control is kept for',
+  releasing: 'Giving back…',
+  other: {
+    named: '{name} is driving',
+    unnamed: 'Another operator is driving',
+    window: 'You are driving in another window',
+    asks: 'They were asked to give it back.'
+  },
+  lost: {
+    title: 'Control lost',
+    expired: 'The time for this takeover ran out.',
+    revoked: 'The server took control away.',
+    'other-operator': 'Another operator took control.',
+    'session-gone': 'The session is gone.',
+    'connection-lost': 'The connection did not come back in time.',
+    'window-closed': 'The window that was driving was closed.',
+    refused: 'The server refused to give control.'
+  },
+  giveBackDialog: {
+    title: 'Give back control',
+    what: 'The agent goes on from here. Tell it how it went.',
+    whatUnreported: 'The agent goes on from here. This server takes no outcome or note.',
+    outcome: 'Outcome',
+    done: 'Done',
+    doneHint: 'What was asked for is done.',
+    'could-not': 'Could not',
+    'could-notHint': 'It was not possible; the note says why.',
+    cancelled: 'Cancelled',
+    cancelledHint: 'Nothing was done.',
+    note: 'Note for the agent',
+    notePlaceholder: 'What you did, or what is in the way'
+  },
+  declineDialog: {
+    title: 'Decline the request',
+    what: 'The agent is told that nobody will take over.',
+    note: 'Reason'
+  },
+  forceDialog: {
+    title: 'Take control from its driver?',
+    window: 'Another window of this app is driving. It will only watch from then on.',
+    operator: '{name} is driving. They lose control at once.',
+    confirm: 'Take control'
+  },
+  failed: {
+    take: 'Control could not be taken',
+    extend: 'The time could not be extended',
+    release: 'Control could not be given back',
+    decline: 'The request could not be declined'
+  },
+  announce: {
+    observing: 'Watching only. Nobody here drives.',
+    requested: 'A human is asked for.',
+    acquiring: 'Taking control.',
+    driving: 'You are driving. Keys go to the page.',
+    drivenElsewhere: 'Someone else is driving. You are watching.',
+    suspended: 'Connection lost. Keys do not reach the page.',
+    releasing: 'Giving control back.',
+    lost: 'Control lost.',
+    minuteLeft: 'One minute of control is left.'
+  }
 }

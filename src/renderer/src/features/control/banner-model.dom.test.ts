@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { aControl, aSession, aTakeover, drivenHere } from '../sessions/session.testkit'
+import { bannerOf } from './banner-model'
+
+describe('bannerOf', () => {
+  it('is filled and offers more time only while keys go to the page', () => {
+    expect(bannerOf(aSession(), drivenHere(), 'me')).toMatchObject({
+      headline: 'control.driving',
+      verbs: ['extend', 'give-back'],
+      filled: true
+    })
+    expect(bannerOf(aSession(), drivenHere({ deadline: null }), 'me').verbs).toEqual(['give-back'])
+    for (const phase of ['acquiring', 'suspended', 'releasing'] as const)
+      expect(bannerOf(aSession(), drivenHere({ phase }), 'me').filled).toBe(false)
+  })
+
+  it('says honestly that the agent may still act', () => {
+    expect(bannerOf(aSession(), drivenHere({ agentMayAct: true }), 'me').agentMayAct).toBe(true)
+    expect(bannerOf(aSession(), aControl(), 'me').agentMayAct).toBeNull()
+  })
+
+  it('quotes who asks, with the deadline, and offers both answers', () => {
+    const session = aSession({ status: 'takeover', takeover: aTakeover({ reason: 'Which one?', expiresAt: 77 }) })
+    expect(bannerOf(session, aControl(), 'me')).toMatchObject({
+      headline: 'control.requested.agent',
+      quote: 'Which one?',
+      deadline: 77,
+      verbs: ['take', 'decline']
+    })
+  })
+
+  it('names who has it, and takes it only by force', () => {
+    expect(bannerOf(aSession(), drivenHere({ windowId: 'else' }), 'me')).toMatchObject({
+      headline: 'control.other.window',
+      verbs: ['force']
+    })
+    expect(bannerOf(aSession(), aControl({ otherOperator: 'Lena' }), 'me')).toMatchObject({
+      headline: 'control.other.named',
+      params: { name: 'Lena' }
+    })
+    expect(bannerOf(aSession({ takeover: aTakeover({ status: 'active' }) }), aControl(), 'me').headline).toBe(
+      'control.other.unnamed'
+    )
+  })
+
+  it('keeps the cause of a loss until it is read, and offers control again while the session lives', () => {
+    const state = aControl({ phase: 'lost', lostCause: 'expired' })
+    expect(bannerOf(aSession(), state, 'me')).toMatchObject({ hint: 'control.lost.expired', verbs: ['acknowledge', 'take'] })
+    expect(bannerOf(aSession({ status: 'closed' }), state, 'me').verbs).toEqual(['acknowledge'])
+  })
+
+  it('offers nothing on a session that ended', () => {
+    const ended = bannerOf(aSession({ status: 'error', endedReason: 'Chromium crashed' }), aControl(), 'me')
+    expect(ended).toMatchObject({ headline: 'control.watching.ended', quote: 'Chromium crashed', verbs: [] })
+  })
+})
