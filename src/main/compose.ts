@@ -1,32 +1,50 @@
+import { join } from 'node:path'
 import { contract } from '@shared/contract'
-import type { Destination, Self } from '@shared/contract/app'
+import { createEmit } from './ipc/events'
 import { createHandlers } from './ipc/handlers'
 import { createGate, type Gate } from './ipc/register'
-import type { Caller, EmitEvent, Logger, SettingsStore } from './services/ports'
+import { createLocalHost } from './services/local-host/local-host'
+import { createNotices } from './services/notices/notices'
+import type { Tickets } from './services/ports'
+import { createSettings } from './services/settings/settings'
+import { confBacking } from './services/storage/backing'
+import { createDocument } from './services/storage/document'
+import { createTickets } from './services/tickets'
+import type { ShellPorts } from './shell'
 
-/** What the contract's `app` room asks of the shell itself. A shell without the capability rejects with `not-supported`. */
-export type ShellVerbs = {
-  saveFile(file: { suggestedName: string; bytes: Uint8Array }, caller: Caller): Promise<{ saved: boolean }>
-  writeClipboard(text: string): Promise<void>
-  writeClipboardImage(png: Uint8Array): Promise<void>
-  openWindow(destination: Destination | null): Promise<void>
-  openExternal(url: string): Promise<void>
+export type App = {
+  gate: Gate
+  tickets: Tickets
+  /** Gives back what is held, stores what is known, stops the host. Safe to call again. */
+  close(): Promise<void>
 }
-
-/** All that a shell brings. */
-export type ShellPorts = {
-  self: Omit<Self, 'windowId'>
-  logger: Logger
-  settingsStore: SettingsStore
-  emit: EmitEvent
-  verbs: ShellVerbs
-}
-
-export type App = { gate: Gate }
 
 /** The services behind the gate, the same for both shells. */
 export function createApp(ports: ShellPorts): App {
-  const handlers = createHandlers({ self: ports.self, shell: ports.verbs, store: ports.settingsStore })
-  const offered = { app: contract.app, settings: contract.settings }
-  return { gate: createGate({ contract: offered, handlers, logger: ports.logger }) }
+  const { logger, dataFolder, windows } = ports
+  const emit = createEmit({ send: ports.send, logger })
+  const notices = createNotices({ emit })
+  const settingsFile = createDocument({
+    path: join(dataFolder, 'settings.json'),
+    backing: confBacking(ports.openSettings),
+    notices,
+    logger,
+    setAsideCode: 'settings-set-aside'
+  })
+  const settings = createSettings({ store: settingsFile, emit, logger })
+  const localHost = createLocalHost({ host: ports.host, emit, notices, logger })
+
+  const handlers = createHandlers({ self: ports.self, shell: ports.verbs, notices, settings, localHost })
+  const offered = { app: contract.app, settings: contract.settings, localHost: contract.localHost }
+  const gate = createGate({ contract: offered, handlers, logger })
+  windows.onClosed((windowId) => gate.forget(windowId))
+
+  return {
+    gate,
+    tickets: createTickets(),
+    async close() {
+      await localHost.stop()
+      settingsFile.close()
+    }
+  }
 }

@@ -1,43 +1,102 @@
 import { join } from 'node:path'
-import { app, ipcMain, protocol } from 'electron'
+import { app, ipcMain, protocol, session } from 'electron'
 import Store from 'electron-store'
-import pino from 'pino'
-import { AppError } from '@shared/errors'
 import { createApp } from './compose'
+import { openLogger } from './data-folder'
 import { createAppProtocol, registerAppScheme } from './electron/app-protocol'
 import { serveBridge } from './electron/bridge'
+import { serveChannels } from './electron/channels'
+import { findDeepLink, linkScheme, parseDeepLink } from './electron/deep-links'
+import { labelsFor } from './electron/labels'
+import { setMenu } from './electron/menu'
+import { createNetworkStatus } from './electron/network'
+import { createNotify } from './electron/notifications'
 import { appScheme } from './electron/origin'
+import { createPlaceStore } from './electron/place-store'
+import { closeBeforeQuit } from './electron/quit'
+import { restrictNavigation, restrictPermissions } from './electron/restrict'
+import { createShellVerbs, openExternal } from './electron/shell-verbs'
+import { createTray } from './electron/tray'
 import { createAppWindows } from './electron/windows'
+import { hostCommand } from './host-command'
+import { platformName } from './platform'
 
-const absent = (): Promise<never> => Promise.reject(new AppError({ code: 'not-supported', message: 'not there yet' }))
-
-registerAppScheme(protocol)
+const here = import.meta.dirname
+const resource = (name: string): string => join(here, '../../resources', name)
 
 async function main(): Promise<void> {
+  const dataFolder = app.getPath('userData')
+  const logger = openLogger(dataFolder, process.env)
+  const windows = createAppWindows({
+    preload: join(here, '../preload/index.cjs'),
+    icon: resource('icon.png'),
+    place: createPlaceStore(),
+    logger
+  })
+  // Told before the app is ready: macOS hands a link over early.
+  const links: string[] = []
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    if (app.isReady()) windows.show(parseDeepLink(url))
+    else links.push(url)
+  })
+  app.on('second-instance', (_, argv) => windows.show(findDeepLink(argv)))
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  restrictNavigation({ openExternal, logger })
+
   await app.whenReady()
-  protocol.handle(appScheme, createAppProtocol(join(import.meta.dirname, '../renderer')))
-  const store = new Store({ name: 'settings', clearInvalidConfig: false })
-  const logger = pino({ level: 'info' }, pino.destination({ dest: 2, sync: true }))
-  const windows = createAppWindows({ preload: join(import.meta.dirname, '../preload/index.cjs'), logger })
-  const { gate } = createApp({
+  restrictPermissions(session.defaultSession)
+  protocol.handle(appScheme, createAppProtocol(join(here, '../renderer')))
+  const network = createNetworkStatus(logger)
+  const castdeck = createApp({
     self: {
       shell: 'electron',
-      platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
+      platform: platformName(process.platform),
       version: app.getVersion(),
-      capabilities: []
+      capabilities: ['windows', 'native-save', 'native-clipboard', 'notifications', 'deep-links', 'tray']
     },
     logger,
-    settingsStore: {
-      read: () => store.store,
-      write: (value) => {
-        store.store = value
-      }
-    },
-    emit: (event) => windows.sendAll(event),
-    verbs: { saveFile: absent, writeClipboard: absent, writeClipboardImage: absent, openWindow: absent, openExternal: absent }
+    dataFolder,
+    openSettings: () => new Store({ cwd: dataFolder, name: 'settings', clearInvalidConfig: false }),
+    host: hostCommand({
+      entry: join(here, 'host.js'),
+      appFolder: app.getAppPath(),
+      electronBinary: app.isPackaged ? process.execPath : null
+    }),
+    windows,
+    network,
+    notify: createNotify(),
+    send: (event) => windows.sendAll(event),
+    verbs: createShellVerbs(windows)
   })
-  serveBridge(ipcMain, { gate, windows })
-  windows.open()
+  closeBeforeQuit(app, {
+    async close() {
+      network.close()
+      await castdeck.close()
+    },
+    logger
+  })
+  serveBridge(ipcMain, { gate: castdeck.gate, windows })
+  serveChannels(ipcMain, { tickets: castdeck.tickets, windows, logger })
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+
+  const labels = labelsFor(app.getLocale())
+  const newWindow = (): void => windows.open(null)
+  setMenu({ newWindow, newWindowLabel: labels.newWindow })
+  createTray({ icon: resource('tray.png'), labels, show: () => windows.show(null), newWindow, quit: () => app.quit(), logger })
+  app.on('activate', () => windows.show(null))
+  windows.open(findDeepLink([...links, ...process.argv]))
 }
 
-void main()
+registerAppScheme(protocol)
+// A second start hands its words over to the first and leaves.
+if (app.requestSingleInstanceLock()) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`Castdeck could not start: ${String(error)}\n`)
+    app.exit(1)
+  })
+} else {
+  app.quit()
+}

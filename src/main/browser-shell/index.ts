@@ -1,47 +1,88 @@
 import { randomBytes } from 'node:crypto'
-import { homedir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import pino from 'pino'
+import Conf from 'conf'
+import { z } from 'zod'
 import { encodeMessage } from '@shared/contract/codec'
 import { AppError } from '@shared/errors'
 import { createApp } from '../compose'
+import { defaultDataFolder, openLogger } from '../data-folder'
+import { hostCommand } from '../host-command'
+import { platformName } from '../platform'
+import { createNetworkStatus } from './network'
 import { startServer } from './server'
-import { createConfStore } from './store'
 import { createTabWindows } from './windows'
 
-const { values } = parseArgs({
-  options: { port: { type: 'string', default: '0' }, data: { type: 'string', default: join(homedir(), '.config', 'castdeck') } }
-})
+/** How long a tab may be away, reloading or reconnecting, before what it held is given back. */
+const graceMs = 10_000
+const appFolder = resolve(import.meta.dirname, '../..')
 
-const absent = (): Promise<never> =>
-  Promise.reject(new AppError({ code: 'not-supported', message: 'the browser shell has no such ability' }))
-
-async function main(): Promise<void> {
-  const logger = pino({ level: 'info' }, pino.destination({ dest: 2, sync: true }))
-  const token = randomBytes(24).toString('base64url')
-  const windows = createTabWindows({ graceMs: 10_000, logger })
-  const { gate } = createApp({
-    self: {
-      shell: 'browser',
-      platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
-      version: '0.1.0',
-      capabilities: []
-    },
-    logger,
-    settingsStore: createConfStore(values.data),
-    emit: (event) => windows.sendAll(encodeMessage({ type: 'event', ...event })),
-    verbs: { saveFile: absent, writeClipboard: absent, writeClipboardImage: absent, openWindow: absent, openExternal: absent }
-  })
-  const root = resolve(import.meta.dirname, '../renderer')
-  const server = await startServer({ root, port: Number(values.port), token, gate, windows, logger })
-  process.stdout.write(`Castdeck is at http://127.0.0.1:${server.port}/#token=${token}\n`)
-  const stop = (): void => {
-    windows.close()
-    void server.close().then(() => process.exit(0))
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+function readArguments() {
+  const { values } = parseArgs({ options: { port: { type: 'string' }, data: { type: 'string' } } })
+  const port = z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .parse(values.port ?? '0')
+  return { port, dataFolder: resolve(values.data ?? defaultDataFolder(process.platform, process.env)) }
 }
 
-void main()
+const absent = (): never => {
+  throw new AppError({ code: 'not-supported', message: 'a browser does this by itself' })
+}
+
+async function main(): Promise<void> {
+  const { port, dataFolder } = readArguments()
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')))
+  const logger = openLogger(dataFolder, process.env)
+  const token = randomBytes(24).toString('base64url')
+  const windows = createTabWindows({ graceMs, logger })
+  const network = createNetworkStatus(logger)
+  const castdeck = createApp({
+    self: { shell: 'browser', platform: platformName(process.platform), version, capabilities: [] },
+    logger,
+    dataFolder,
+    openSettings: () => new Conf({ cwd: dataFolder, configName: 'settings', clearInvalidConfig: false }),
+    host: hostCommand({ entry: join(import.meta.dirname, 'host.js'), appFolder, electronBinary: null }),
+    windows,
+    network,
+    notify: null,
+    send: (event) => windows.sendAll(encodeMessage({ type: 'event', ...event })),
+    verbs: {
+      destinationOf: () => null,
+      saveFile: absent,
+      writeClipboard: absent,
+      writeClipboardImage: absent,
+      openWindow: absent,
+      openExternal: absent
+    }
+  })
+  const root = resolve(import.meta.dirname, '../renderer')
+  const server = await startServer({ root, port, token, gate: castdeck.gate, tickets: castdeck.tickets, windows, logger })
+  process.stdout.write(`Castdeck is at http://127.0.0.1:${server.port}/#token=${token}\n`)
+
+  let stopping: Promise<void> | null = null
+  const stop = (): void => {
+    stopping ??= close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'closing failed')
+        process.exit(1)
+      }
+    )
+  }
+  const close = async (): Promise<void> => {
+    windows.close()
+    await castdeck.close()
+    network.close()
+    await server.close()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`Castdeck could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

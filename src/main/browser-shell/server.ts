@@ -4,16 +4,25 @@ import fastify from 'fastify'
 import { socketPath, socketProtocol } from '@shared/contract/wire'
 import { maxRequestBytes, type Gate } from '../ipc/register'
 import { pageHeaders } from '../page/policy'
-import type { Logger } from '../services/ports'
+import type { Logger, Tickets } from '../services/ports'
 import { serveBridge } from './bridge-socket'
+import { createSocketPort } from './channel-socket'
 import { isOwnHost, isOwnOrigin, isToken, readCredentials } from './guard'
 import type { TabWindows } from './windows'
 
-type Deps = { root: string; port: number; token: string; gate: Gate; windows: TabWindows; logger: Logger }
+type Deps = {
+  root: string
+  port: number
+  token: string
+  gate: Gate
+  tickets: Pick<Tickets, 'redeem'>
+  windows: TabWindows
+  logger: Logger
+}
 export type ShellServer = { port: number; close(): Promise<void> }
 
 /** Serves the page and its sockets on loopback. Everything is refused that does not name the very address it listens on. */
-export async function startServer({ root, port: wantedPort, token, gate, windows, logger }: Deps): Promise<ShellServer> {
+export async function startServer({ root, port: wantedPort, token, gate, tickets, windows, logger }: Deps): Promise<ShellServer> {
   const server = fastify({ forceCloseConnections: true, bodyLimit: 1024 })
   let port = wantedPort
 
@@ -42,6 +51,17 @@ export async function startServer({ root, port: wantedPort, token, gate, windows
   server.get(socketPath.bridge, { websocket: true }, (socket, request) => {
     const { windowId } = readCredentials(request.headers['sec-websocket-protocol'])
     serveBridge(socket, windowId, { gate, windows, logger })
+  })
+  server.get(socketPath.channel, { websocket: true }, (socket, request) => {
+    const { windowId, ticket } = readCredentials(request.headers['sec-websocket-protocol'])
+    const accept = windowId === null || ticket === null ? null : tickets.redeem(ticket, windowId)
+    if (accept === null) {
+      logger.warn({ windowId }, 'channel refused: unknown or used ticket')
+      socket.close(4403, 'unknown or used ticket')
+      return
+    }
+    socket.on('error', (error) => logger.info({ windowId, err: error }, 'a channel socket failed'))
+    accept(createSocketPort(socket))
   })
 
   await server.listen({ host: '127.0.0.1', port: wantedPort })

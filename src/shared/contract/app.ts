@@ -7,13 +7,22 @@ export const capabilities = ['windows', 'native-save', 'native-clipboard', 'noti
 export const capabilitySchema = z.enum(capabilities)
 export type Capability = z.infer<typeof capabilitySchema>
 
+/** Where a window should go: from a deep link, a notification or a second start. */
+export const destinationSchema = z.discriminatedUnion('view', [
+  z.object({ view: z.literal('session'), sessionKey: z.string() }),
+  z.object({ view: z.literal('connections') })
+])
+export type Destination = z.infer<typeof destinationSchema>
+
 export const selfSchema = z.object({
   /** Names this window for the lease: two windows never share one. */
   windowId: z.string(),
   shell: z.enum(['electron', 'browser']),
   platform: z.enum(['mac', 'windows', 'linux']),
   version: z.string(),
-  capabilities: z.array(capabilitySchema)
+  capabilities: z.array(capabilitySchema),
+  /** Where this window was last sent (a deep link, a notification, `openWindow`); null for the first screen. Later ones come as `navigate`. */
+  destination: destinationSchema.nullable()
 })
 export type Self = z.infer<typeof selfSchema>
 
@@ -35,13 +44,6 @@ export const noticeSchema = z.object({
   error: errorInfoSchema.nullable()
 })
 export type Notice = z.infer<typeof noticeSchema>
-
-/** Where a window should go: from a deep link, a notification or a second start. */
-export const destinationSchema = z.discriminatedUnion('view', [
-  z.object({ view: z.literal('session'), sessionKey: z.string() }),
-  z.object({ view: z.literal('connections') })
-])
-export type Destination = z.infer<typeof destinationSchema>
 
 export const saveFileSchema = z.object({
   suggestedName: z

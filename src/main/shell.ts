@@ -1,0 +1,34 @@
+import type { Destination, Self } from '@shared/contract/app'
+import type { HostCommand } from './services/local-host/host-process'
+import type { Caller, EmitEvent, Logger, NetworkStatus, Notify, Windows } from './services/ports'
+import type { ConfLike } from './services/storage/backing'
+
+type Later<T> = T | Promise<T>
+
+/** What the contract's `app` room asks of the shell itself. A shell without the capability throws `not-supported`. */
+export type ShellVerbs = {
+  /** Where a window was last sent; null for the first screen. */
+  destinationOf(windowId: string): Destination | null
+  saveFile(file: { suggestedName: string; bytes: Uint8Array }, caller: Caller): Promise<{ saved: boolean }>
+  writeClipboard(text: string): Later<void>
+  writeClipboardImage(png: Uint8Array): Later<void>
+  openWindow(destination: Destination | null): Later<void>
+  openExternal(url: string): Later<void>
+}
+
+/** All that a shell brings; everything else is the same behind both. */
+export type ShellPorts = {
+  self: Omit<Self, 'windowId' | 'destination'>
+  logger: Logger
+  /** Where all files of ours lie. */
+  dataFolder: string
+  /** The settings file, opened anew for each use (see `confBacking`). */
+  openSettings: () => ConfLike
+  host: HostCommand
+  windows: Windows
+  network: NetworkStatus
+  /** Null in a shell without the `notifications` capability. */
+  notify: Notify | null
+  send: EmitEvent
+  verbs: ShellVerbs
+}
