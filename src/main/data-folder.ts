@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { createLogFile } from './services/diagnostics/log-file'
 import { createLogger } from './services/diagnostics/logger'
-import { createRotatingFile } from './services/diagnostics/rotating-file'
 import type { Logger } from './services/ports'
 
 /** Where Electron keeps an app's data on this system; the browser shell uses the same, so that both open on the same connections. */
@@ -13,8 +13,8 @@ export function defaultDataFolder(platform: NodeJS.Platform, env: NodeJS.Process
 
 /** The log of both shells: a file of bounded size, and stderr where `CASTDECK_LOG` asks for it. */
 export function openLogger(dataFolder: string, env: NodeJS.ProcessEnv): Logger {
-  const file = createRotatingFile({ path: join(dataFolder, 'logs', 'castdeck.log'), maxBytes: 5 * 1024 * 1024 })
-  const stderr = { write: (line: string) => void process.stderr.write(line) }
+  const file = createLogFile({ path: join(dataFolder, 'logs', 'castdeck.log'), maxBytes: 5 * 1024 * 1024 })
+  const stderr = { write: (line: string) => void process.stderr.write(`${line}\n`) }
   return createLogger({
     level: env['CASTDECK_LOG'] === 'debug' ? 'debug' : 'info',
     sinks: env['CASTDECK_LOG'] === undefined ? [file] : [file, stderr]

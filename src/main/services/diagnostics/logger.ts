@@ -1,14 +1,16 @@
 import { pino, stdTimeFunctions, type Logger as Pino } from 'pino'
 import type { Logger } from '../ports'
 import { redactFacts, redactText } from './redact'
-import type { LineSink } from './rotating-file'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+/** Takes one line, without its end. Must not throw. */
+export type LogSink = { write(line: string): void }
 
 export type LoggerDeps = {
   level?: LogLevel
   /** Where the JSON lines go: the rotating file, and stderr where the operator asked for it. */
-  sinks: Pick<LineSink, 'write'>[]
+  sinks: LogSink[]
 }
 
 const wrap = (log: Pino): Logger => ({
@@ -30,11 +32,13 @@ export function createLogger({ level = 'info', sinks }: LoggerDeps): Logger {
         level,
         base: null,
         timestamp: stdTimeFunctions.isoTime,
-        formatters: { level: (label) => ({ level: label }) }
+        formatters: { level: (label) => ({ level: label }) },
+        // Errors are plain already; pino's own serialiser takes what it gets for an Error of type Object.
+        serializers: { err: (facts: unknown) => facts }
       },
       {
         write: (line: string) => {
-          for (const sink of sinks) sink.write(line)
+          for (const sink of sinks) sink.write(line.trimEnd())
         }
       }
     )
