@@ -2,7 +2,7 @@ import type { SocketState } from '@shared/domain/cast'
 import { decodeFramePacket, type FramePacket } from '@shared/frame-packet'
 import type { ViewerMessage } from '@shared/viewer-channel'
 import type { CastFrame } from '@sdk/browser/types'
-import type { ChannelPort, Logger } from '../ports'
+import type { ChannelPort } from '../ports'
 
 /** A window's end of a channel. Packets are decoded as they come, since their buffer is filled again later. */
 export type TestWindow = {
@@ -50,11 +50,3 @@ export const testFrame = (text: string, facts: Partial<CastFrame> = {}): CastFra
 export const imageText = (packet: FramePacket | undefined): string => new TextDecoder().decode(packet?.image)
 
 export const open: SocketState = { phase: 'open', since: 1 }
-
-export const silentLogger: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  child: () => silentLogger
-}

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CastState } from '@shared/domain/cast'
 import { AppError } from '@shared/errors'
 import type { CastEvents, CastSocket } from '@sdk/browser/types'
-import { createTestWindow, imageText, open, silentLogger, testFrame } from './casts.testkit'
+import { createTestWindow, imageText, open, testFrame } from './casts.testkit'
+import { collectLog } from '../services.testkit'
 import { createSessionCast } from './session-cast'
 
 /** A server's side, by hand: what was asked of it, and the events it answers with. */
@@ -41,7 +42,7 @@ function start(overrides: { connect?: () => Promise<CastSocket> } = {}) {
     sessionKey: 'c:s',
     connect: overrides.connect ?? ((events) => server.connect(events)),
     network: { isOnline: () => true, onChange: () => () => undefined },
-    logger: silentLogger,
+    logger: collectLog(),
     onChanged: (state) => states.push(state),
     ...told
   })

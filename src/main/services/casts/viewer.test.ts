@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createTestWindow, imageText, silentLogger, testFrame } from './casts.testkit'
+import { createTestWindow, imageText, testFrame } from './casts.testkit'
+import { collectLog } from '../services.testkit'
 import { createViewer } from './viewer'
 
 function start() {
   const window = createTestWindow()
   const events = { onWants: vi.fn(), onSelected: vi.fn(), onDropped: vi.fn(), onClose: vi.fn() }
-  return { window, events, viewer: createViewer({ port: window.port, logger: silentLogger, ...events }) }
+  return { window, events, viewer: createViewer({ port: window.port, logger: collectLog(), ...events }) }
 }
 
 describe('viewer', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { silentLogger } from '../casts/casts.testkit'
+import { collectLog } from '../services.testkit'
 import { createLastKnown } from './last-known'
 import { toSession } from './reconcile'
 import { remoteSession } from './sessions.testkit'
@@ -15,7 +15,7 @@ function start(stored: unknown, write: (value: Record<string, unknown>) => void 
   const lastKnown = createLastKnown({
     store: { read: () => stored, write },
     notices: { raise },
-    logger: silentLogger,
+    logger: collectLog(),
     snapshot: () => ({ sessions: [session], forgotten: ['c:z'] })
   })
   return { lastKnown, raise }

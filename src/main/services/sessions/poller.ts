@@ -7,10 +7,14 @@ export type Poller = {
 }
 
 /**
- * `delay` is asked after each poll for the wait in milliseconds until the next one, with the count of failures in a row. A scheduled poll that fails is
+ * A scheduled poll is left out while it is not `due`; one that is asked for is not. `delay` is asked after each poll for the wait in milliseconds until the next one, with the count of failures in a row. A scheduled poll that fails is
  * told to nobody but `delay`: `poll` reports its own failures.
  */
-export function createPoller(poll: (signal: AbortSignal) => Promise<void>, delay: (failures: number) => number): Poller {
+export function createPoller(
+  poll: (signal: AbortSignal) => Promise<void>,
+  delay: (failures: number) => number,
+  isDue: () => boolean = () => true
+): Poller {
   const closing = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
@@ -27,8 +31,12 @@ export function createPoller(poll: (signal: AbortSignal) => Promise<void>, delay
       throw error
     } finally {
       running = null
-      if (!closing.signal.aborted) timer = setTimeout(() => void now().catch(ignore), delay(failures))
+      schedule()
     }
+  }
+
+  function schedule(): void {
+    if (!closing.signal.aborted) timer = setTimeout(() => (isDue() ? void now().catch(ignore) : schedule()), delay(failures))
   }
 
   function now(): Promise<void> {

@@ -43,7 +43,9 @@ export function createConnectionPolls(
         const current = pollers.get(id)
         if (current !== undefined) await poll(current.connection, signal)
       },
-      (failures) => pollDelay(failures, windows.count() > 0)
+      (failures) => pollDelay(failures, windows.count() > 0),
+      // Whoever looks after the connection asks whether it is back; a second one asking would only double the knocking.
+      () => pollers.get(id)?.connection.state.health === 'online'
     )
     pollers.set(id, { poller, connection })
     soon(id)

@@ -1,0 +1,125 @@
+import type { Handlers } from '@shared/contract'
+import { isDrivenBy, type ControlState, type Outcome } from '@shared/domain/control'
+import type { SessionKey } from '@shared/domain/session'
+import { toErrorInfo } from '@shared/errors'
+import type { Casts } from '../casts/casts'
+import { createListeners } from '../listeners'
+import type { AuditWriter, Caller, EmitEvent, Logger, SettingsReader, Windows } from '../ports'
+import type { Sessions } from '../sessions/sessions'
+import { isCastOpen } from './cast-open'
+import { createControlBook } from './control-book'
+import { notDriving } from './errors'
+import { isLeased } from './lease'
+import { createControlVerbs } from './verbs'
+
+export type ControlDeps = {
+  sessions: Sessions
+  casts: Casts
+  settings: SettingsReader
+  audit: AuditWriter
+  windows: Windows
+  emit: EmitEvent
+  logger: Logger
+  now?: () => number
+}
+
+/** Who drives which session, as the other services see it. */
+export type Control = {
+  handlers: Handlers<Caller>['control']
+  state(key: SessionKey): ControlState
+  onChanged(listener: (state: ControlState) => void): () => void
+  /** Throws `not-driving` unless this window drives by this lease. */
+  requireDriver(key: SessionKey, leaseId: string, windowId: string): void
+  take(key: SessionKey, windowId: string): Promise<ControlState>
+  /** Gives back what this window has of the session. False when it has nothing. */
+  giveBack(key: SessionKey, windowId: string, outcome: Outcome): Promise<boolean>
+  /** Gives everything back, within a few seconds. */
+  close(): Promise<void>
+}
+
+const closingMs = 3000
+const keepAliveEveryMs = 15_000
+
+/** The one lease a session, owned here and never by a window: whoever asks whether a window drives, asks this. */
+export function createControl(deps: ControlDeps): Control {
+  const { sessions, casts, settings, logger, now = Date.now } = deps
+  const changed = createListeners<ControlState>((error) => logger.error({ error: toErrorInfo(error) }, 'control listener failed'))
+  const book = createControlBook({
+    socket: (key) => (isCastOpen(casts.state(key)) ? casts.of(key).socket() : null),
+    hold: (key) => casts.of(key).hold(),
+    audit: deps.audit,
+    now,
+    onChanged(state) {
+      deps.emit({ room: 'control', event: 'changed', payload: state })
+      changed.emit(state)
+    }
+  })
+  const verbs = createControlVerbs({ ...deps, book, now })
+  const graceMs = (): number => settings.get().graceSeconds * 1000
+
+  const stop = [
+    sessions.onSeen((session) => void book.dispatch(session.key, { type: 'seen', server: session, now: now() })),
+    sessions.onRemoved((key) => {
+      book.dispatch(key, { type: 'lost', cause: 'session-gone' })
+      book.remove(key)
+    }),
+    casts.onChanged((cast) => {
+      const key = cast.sessionKey
+      if (!isLeased(book.get(key))) return
+      const { socket } = cast
+      if (socket.phase === 'stopped' && socket.cause === 'session-gone') {
+        book.dispatch(key, { type: 'lost', cause: 'session-gone' })
+        return
+      }
+      book.forgetClosedTabs(key, cast)
+      book.dispatch(key, { type: 'socket', isOpen: isCastOpen(cast), graceMs: graceMs(), now: now() })
+    }),
+    deps.windows.onClosed((windowId) => {
+      for (const { view } of book.all()) if (view.windowId === windowId) void verbs.abandon(view.sessionKey, 'window-closed')
+    })
+  ]
+  const keepAlive = setInterval(() => book.keepAlive(), keepAliveEveryMs)
+
+  function requireDriver(key: SessionKey, leaseId: string, windowId: string): void {
+    const { view } = book.get(key)
+    if (!isDrivenBy(view, windowId) || view.leaseId !== leaseId) throw notDriving()
+  }
+
+  return {
+    handlers: {
+      states: () => book.all().map(({ view }) => view),
+      take: (input, { windowId }) => verbs.take(input, windowId),
+      extend: (input, { windowId }) => verbs.extend(input, windowId),
+      release: (input, { windowId }) => verbs.release(input, windowId),
+      decline: (input, { windowId }) => verbs.decline(input, windowId),
+      acknowledge: ({ sessionKey }) => book.dispatch(sessionKey, { type: 'acknowledged', now: now() }),
+      input({ sessionKey, leaseId, pageId, events }, { windowId }) {
+        requireDriver(sessionKey, leaseId, windowId)
+        const drive = book.drive(sessionKey)
+        try {
+          drive?.send(pageId, events)
+        } finally {
+          book.dispatch(sessionKey, { type: 'held', held: drive?.held() ?? [] })
+        }
+      }
+    },
+    state: (key) => book.get(key).view,
+    onChanged: (listener) => changed.add(listener),
+    requireDriver,
+    take: (sessionKey, windowId) => verbs.take({ sessionKey }, windowId),
+    async giveBack(key, windowId, outcome) {
+      const { view } = book.get(key)
+      if (view.windowId !== windowId || view.leaseId === null) return false
+      await verbs.release({ sessionKey: key, leaseId: view.leaseId, outcome, note: '' }, windowId)
+      return true
+    },
+    async close() {
+      clearInterval(keepAlive)
+      for (const unsubscribe of stop) unsubscribe()
+      const limit = new Promise<void>((resolve) => setTimeout(resolve, closingMs).unref())
+      const given = book.all().map(({ view }) => verbs.abandon(view.sessionKey, 'window-closed'))
+      await Promise.race([Promise.allSettled(given), limit])
+      book.close()
+    }
+  }
+}
