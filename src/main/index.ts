@@ -87,6 +87,7 @@ async function main(): Promise<void> {
   setMenu({ newWindow, newWindowLabel: labels.newWindow })
   createTray({ icon: resource('tray.png'), labels, show: () => windows.show(null), newWindow, quit: () => app.quit(), logger })
   app.on('activate', () => windows.show(null))
+  castdeck.start()
   windows.open(findDeepLink([...links, ...process.argv]))
 }
 

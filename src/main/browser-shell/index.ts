@@ -61,6 +61,7 @@ async function main(): Promise<void> {
   })
   const root = resolve(import.meta.dirname, '../renderer')
   const server = await startServer({ root, port, token, gate: castdeck.gate, tickets: castdeck.tickets, windows, logger })
+  castdeck.start()
   process.stdout.write(`Castdeck is at http://127.0.0.1:${server.port}/#token=${token}\n`)
 
   let stopping: Promise<void> | null = null
