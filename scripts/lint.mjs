@@ -1,5 +1,5 @@
 // Formatter, typed lint, types and import direction, in this order; all of them run, so that one look shows everything.
-import { spawnSync } from 'node:child_process'
+import { ensureInstalled, run } from './lib/project.mjs'
 
 const checks = [
   ['format', 'prettier', ['--check', '.']],
@@ -9,9 +9,11 @@ const checks = [
   ['lint', 'eslint', ['.', '--max-warnings', '0']],
   ['import direction', 'depcruise', ['src', '--output-type', 'err']]
 ]
-const failed = checks.filter(([name, command, args]) => {
+await ensureInstalled()
+const failed = []
+for (const [name, command, args] of checks) {
   console.log(`\n# ${name}`)
-  return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status !== 0
-})
-console.log(failed.length === 0 ? '\nlint: all clean' : `\nlint: ${failed.map(([name]) => name).join(', ')} failed`)
+  if ((await run(command, args)) !== 0) failed.push(name)
+}
+console.log(failed.length === 0 ? '\nlint: all clean' : `\nlint: ${failed.join(', ')} failed`)
 process.exitCode = failed.length === 0 ? 0 : 1
