@@ -4,6 +4,7 @@ import { TooltipProvider } from 'reka-ui'
 import { h, type Component } from 'vue'
 import { createBridgeTestkit, type BridgeTestkit, type FakeMain } from './bridge.testkit'
 import { createRouter } from './app/route'
+import { createCommands } from './features/palette/commands'
 import { createAppI18n } from './i18n'
 import type { MessageLocale } from './i18n/locales'
 import { createClock } from './ui/clock'
@@ -30,7 +31,14 @@ export function render(
       attachTo: document.body,
       global: {
         provide: { [bridgeKey]: testkit.bridge },
-        plugins: [createPinia(), createAppI18n(locale), createRouter(window), createClock(), createToasts()]
+        plugins: [
+          createPinia(),
+          createAppI18n(locale),
+          createRouter(window),
+          createCommands(window),
+          createClock(),
+          createToasts()
+        ]
       }
     }
   )

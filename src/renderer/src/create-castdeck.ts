@@ -3,6 +3,7 @@ import { createApp, type App as VueApp } from 'vue'
 import type { Bridge } from '@shared/contract'
 import App from './App.vue'
 import { createRouter } from './app/route'
+import { createCommands } from './features/palette/commands'
 import { createAppI18n } from './i18n'
 import { createClock } from './ui/clock'
 import { createToasts } from './ui/toasts'
@@ -15,5 +16,6 @@ export const createCastdeck = (bridge: Bridge): VueApp =>
     .use(createPinia())
     .use(createAppI18n())
     .use(createRouter(window))
+    .use(createCommands(window))
     .use(createClock())
     .use(createToasts())

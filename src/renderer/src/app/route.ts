@@ -4,14 +4,16 @@ import { computed, inject, ref, type App, type ComputedRef, type InjectionKey } 
 export type Route =
   | { place: 'sessions'; sessionKey: string | null; solo: boolean }
   | { place: 'activity' }
-  | { place: 'connections' }
+  /** `adding` opens the dialog for a new one. */
+  | { place: 'connections'; adding?: boolean }
   | { place: 'settings' }
 export type Place = Route['place']
 
 /** `#/sessions/<key>`, `#/solo/<key>`, `#/connections` …; anything else is the session list. */
 export function parseRoute(hash: string): Route {
   const [, place = '', key = ''] = /^#\/([a-z]+)(?:\/([^/?]+))?/.exec(hash) ?? []
-  if (place === 'activity' || place === 'connections' || place === 'settings') return { place }
+  if (place === 'connections') return { place, adding: key === 'new' }
+  if (place === 'activity' || place === 'settings') return { place }
   const sessionKey = decode(key)
   return { place: 'sessions', sessionKey, solo: place === 'solo' && sessionKey !== null }
 }
@@ -25,6 +27,7 @@ function decode(text: string): string | null {
 }
 
 export function formatRoute(route: Route): string {
+  if (route.place === 'connections' && route.adding === true) return '#/connections/new'
   if (route.place !== 'sessions') return `#/${route.place}`
   if (route.sessionKey === null) return '#/sessions'
   return `#/${route.solo ? 'solo' : 'sessions'}/${encodeURIComponent(route.sessionKey)}`

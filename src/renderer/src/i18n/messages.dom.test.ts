@@ -36,6 +36,6 @@ describe('texts', () => {
   })
 
   it('are made strange for tests, placeholders kept', () => {
-    expect(pseudo({ greeting: 'Hi {name} | Hello' })).toEqual({ greeting: '[Ĥî {name}····] | [Ĥéĺĺö···]' })
+    expect(pseudo({ greeting: 'Hi {name} | Hello' })).toEqual({ greeting: '[Ĥî {name}····] | [Ĥéĺĺö··]' })
   })
 })

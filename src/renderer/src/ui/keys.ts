@@ -26,22 +26,23 @@ function parse(chord: Chord, platform: KeyPlatform): { modifiers: Set<ModifierNa
 /** Whether an event is this chord, with exactly its modifiers. A character such as `?` brings its own Shift. */
 export function matchesChord(event: KeyboardEvent, chord: Chord, platform: KeyPlatform = keyPlatform()): boolean {
   const { modifiers, key } = parse(chord, platform)
-  const isLetter = /^[a-z]$/i.test(key)
-  const sameKey =
-    event.code === key || event.key.toLowerCase() === key.toLowerCase() || (isLetter && latinKey(event) === key.toUpperCase())
-  const needsShift = key.length === 1 && !isLetter ? event.shiftKey : modifiers.has('Shift')
+  const isCharacter = key.length === 1 && !/^[a-z]$/i.test(key)
+  const wanted = key.toLowerCase()
   return (
-    sameKey &&
+    (event.code === key || event.key.toLowerCase() === wanted || characterByPlace(event) === wanted) &&
     event.ctrlKey === modifiers.has('Ctrl') &&
     event.metaKey === modifiers.has('Meta') &&
     event.altKey === modifiers.has('Alt') &&
-    event.shiftKey === needsShift
+    (isCharacter || event.shiftKey === modifiers.has('Shift'))
   )
 }
 
-/** On a layout without Latin letters (Greek, Arabic) the position stands for the letter. */
-const latinKey = (event: KeyboardEvent): string | null =>
-  /^[\u0000-\u024f]$/u.test(event.key) ? null : (/^Key([A-Z])$/.exec(event.code)?.[1] ?? null)
+/** Where a layout has no Latin letters (Greek, Arabic), or Option turns them into signs (macOS), the key's place stands for its character. */
+function characterByPlace(event: KeyboardEvent): string | null {
+  if (/^[a-z]$/i.test(event.key) || (!event.altKey && event.key.length === 1 && event.key < '\u0250')) return null
+  const places: Record<string, string> = { Equal: '=', Minus: '-', Comma: ',', Period: '.', Slash: '/' }
+  return places[event.code] ?? /^(?:Key|Digit)(.)$/.exec(event.code)?.[1]?.toLowerCase() ?? null
+}
 
 /** The chord that was pressed, by code, for recording; null while only modifiers are down. */
 export function chordOf(event: KeyboardEvent): Chord | null {

@@ -18,8 +18,8 @@ export type AuditFeed = {
   reload: () => Promise<void>
 }
 
-/** What the audit log wrote down about one session, as it is written. */
-export function useAuditFeed(bridge: Bridge, sessionKey: SessionKey): AuditFeed {
+/** What the audit log wrote down about one session, or about all (null), as it is written. */
+export function useAuditFeed(bridge: Bridge, sessionKey: SessionKey | null): AuditFeed {
   const hasOlder = ref(false)
   const ask = async (before: number | null): Promise<AuditEntry[]> => {
     const page = await bridge.audit.list({ sessionKey, before, limit: pageSize })
@@ -28,7 +28,8 @@ export function useAuditFeed(bridge: Bridge, sessionKey: SessionKey): AuditFeed 
   }
   const live = useLiveCollection(bridge, {
     load: () => ask(null),
-    subscribe: (put) => bridge.audit.on('appended', (entry) => entry.sessionKey === sessionKey && put(entry)),
+    subscribe: (put) =>
+      bridge.audit.on('appended', (entry) => (sessionKey === null || entry.sessionKey === sessionKey) && put(entry)),
     keyOf: (entry: AuditEntry) => entry.id
   })
   const entries = computed(() => [...live.items.value.values()].sort((a, b) => b.at - a.at))

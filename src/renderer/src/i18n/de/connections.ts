@@ -2,5 +2,114 @@ import type { Translation } from '../translation'
 import type en from '../en/connections'
 
 export default {
-  title: 'Verbindungen'
+  title: 'Verbindungen',
+  subtitle: 'keine Verbindungen | eine Verbindung | {count} Verbindungen',
+  add: 'Verbindung hinzufügen',
+  more: '+{count}',
+  onlineIn: 'erreichbar, {latency}',
+  health: {
+    unknown: 'noch nicht gefragt',
+    connecting: 'verbindet',
+    online: 'erreichbar',
+    offline: 'nicht erreichbar',
+    unauthorised: 'nicht berechtigt',
+    error: 'gestört'
+  },
+  dialect: {
+    auto: 'Selbst herausfinden',
+    documented: 'Dokumentierte Browser-API',
+    steel: 'Steel'
+  },
+  shortDialect: {
+    documented: 'Browser-API',
+    steel: 'Steel'
+  },
+  column: {
+    name: 'Name',
+    server: 'Server',
+    health: 'Zustand',
+    seen: 'Letzte Antwort'
+  },
+  never: 'nie',
+  localUrl: 'auf diesem Rechner',
+  nextTry: 'nächster Versuch in {time}',
+  retryNow: 'Jetzt versuchen',
+  actionsFor: 'Aktionen für {name}',
+  empty: 'Noch keine Verbindungen',
+  emptyText: 'Fügen Sie den Server hinzu, dessen Sitzungen Sie sehen möchten.',
+  failedToLoad: 'Die Verbindungen ließen sich nicht laden.',
+  removeTitle: '„{name}“ entfernen?',
+  removeText: 'Ihre Sitzungen verlassen die Liste, ihr Geheimnis wird gelöscht. Auf dem Server laufen die Sitzungen weiter.',
+  removed: '„{name}“ wurde entfernt.',
+  form: {
+    addTitle: 'Verbindung hinzufügen',
+    editTitle: '„{name}“ bearbeiten',
+    name: 'Name',
+    nameNeeded: 'Geben Sie ihr einen Namen.',
+    colour: 'Farbe der Umgebung',
+    colourName: 'Farbe {number}',
+    url: 'Adresse',
+    urlHint: 'Wo der Server antwortet, zum Beispiel https://browsers.example.com',
+    urlNeeded: 'Geben Sie eine Adresse ein, die mit http:// oder https:// beginnt.',
+    dialect: 'Dialekt',
+    agentId: 'Agent-ID',
+    agentIdHint: 'Steht im Pfad der dokumentierten API; Steel braucht sie nicht.',
+    agentIdNeeded: 'Geben Sie die ID des Agenten ein.',
+    auth: 'Anmeldung',
+    authType: {
+      none: 'Keine',
+      bearer: 'Bearer-Token',
+      header: 'Eigener Header'
+    },
+    headerName: 'Header',
+    headerInvalid: 'Der Name eines Headers hat nur Buchstaben, Ziffern und Bindestriche.',
+    secret: 'Geheimnis',
+    secretStored: 'Eines ist gespeichert. Leer lassen, um es zu behalten.',
+    secretHint: 'Geht einmal hinein und wird nie wieder gezeigt.',
+    secretForget: 'Gespeichertes Geheimnis vergessen',
+    test: 'Prüfen',
+    testing: 'Der Server wird gefragt …',
+    found: '{dialect} antwortet in {latency}.',
+    foundVersion: '{dialect} ({version}) antwortet in {latency}.',
+    foundSessions: 'Er hat keine Sitzungen. | Er hat eine Sitzung. | Er hat {count} Sitzungen.'
+  },
+  credentials: {
+    title: 'Wo Geheimnisse liegen',
+    keychain: 'Im Schlüsselbund dieses Systems.',
+    vault: 'In einer Tresordatei unter Ihrer Passphrase.',
+    memory: 'Nur im Arbeitsspeicher: Sie sind fort, wenn Castdeck endet.',
+    locked: 'Der Tresor ist verschlossen: Gespeicherte Geheimnisse sind erst nutzbar, wenn er offen ist.',
+    noKeychain: 'Dieser Rechner hat keinen Schlüsselbund, den Castdeck nutzen könnte.',
+    keychainSaid: 'Die Bibliothek des Schlüsselbunds sagt: {message}'
+  },
+  vault: {
+    create: 'Tresor anlegen',
+    createText: 'Geheimnisse liegen in einer Datei, die nur Ihre Passphrase öffnet. Niemand kann sie Ihnen wiederherstellen.',
+    open: 'Tresor öffnen',
+    openText: 'Ihre gespeicherten Geheimnisse sind mit Ihrer Passphrase verschlossen.',
+    passphrase: 'Passphrase',
+    length: 'Mindestens {count} Zeichen.',
+    again: 'Noch einmal',
+    mismatch: 'Die beiden sind nicht gleich.',
+    createButton: 'Tresor anlegen',
+    openButton: 'Tresor öffnen',
+    useMemory: 'Nur für diesen Lauf behalten'
+  },
+  host: {
+    title: 'Lokaler Host',
+    phase: {
+      stopped: 'Angehalten',
+      starting: 'Startet',
+      running: 'Läuft',
+      restarting: 'Startet erneut',
+      failed: 'Gescheitert'
+    },
+    start: 'Starten',
+    stop: 'Anhalten',
+    restart: 'Neu starten',
+    url: 'Adresse',
+    chromium: 'Browser',
+    since: 'Seit',
+    restarts: 'Neustarts'
+  }
 } satisfies Translation<typeof en>

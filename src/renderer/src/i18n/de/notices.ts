@@ -2,5 +2,39 @@ import type { Translation } from '../translation'
 import type en from '../en/notices'
 
 export default {
-  title: 'Mitteilungen'
+  title: 'Mitteilungen',
+  none: 'Nichts zu melden',
+  dismiss: 'Weglegen',
+  'settings-set-aside': {
+    what: 'Die Datei der Einstellungen ließ sich nicht lesen.',
+    remedy: 'Castdeck begann mit Vorgaben und hob die alte Datei daneben auf.'
+  },
+  'connections-set-aside': {
+    what: 'Die Liste der Verbindungen ließ sich nicht lesen.',
+    remedy: 'Die alte Datei liegt daneben; legen Sie die Verbindungen neu an oder reparieren Sie sie.'
+  },
+  'sessions-set-aside': {
+    what: 'Die zuletzt bekannten Sitzungen ließen sich nicht lesen.',
+    remedy: 'Sie erscheinen wieder, sobald ihre Server antworten.'
+  },
+  'audit-set-aside': {
+    what: 'Das Protokoll ließ sich nicht lesen.',
+    remedy: 'Ein neues wurde begonnen; die alte Datei liegt daneben.'
+  },
+  'storage-failed': {
+    what: 'Etwas ließ sich nicht speichern.',
+    remedy: 'Prüfen Sie den freien Platz und die Rechte des Castdeck-Ordners.'
+  },
+  'keychain-lost': {
+    what: 'Der Schlüsselbund des Systems antwortet nicht mehr.',
+    remedy: 'Entsperren Sie ihn oder wählen Sie unter Verbindungen einen anderen Ort für Geheimnisse.'
+  },
+  'local-host-failed': {
+    what: 'Der lokale Host blieb stehen und ließ sich nicht wieder starten.',
+    remedy: 'Starten Sie ihn unter Verbindungen; die Einzelheiten sagen, warum er stehen blieb.'
+  },
+  'bridge-lost': {
+    what: 'Castdecks eigener Prozess antwortet diesem Fenster nicht.',
+    remedy: 'Das Fenster versucht es von selbst weiter; bleibt es so, starten Sie Castdeck neu.'
+  }
 } satisfies Translation<typeof en>

@@ -2,5 +2,34 @@ import type { Translation } from '../translation'
 import type en from '../en/palette'
 
 export default {
-  title: 'Befehlspalette'
+  title: 'Befehlspalette',
+  results: 'Treffer',
+  nothing: 'Nichts passt zu „{query}“.',
+  sessions: 'Sitzungen',
+  connections: 'Verbindungen',
+  shortcuts: 'Tastenkürzel',
+  shortcutsHint: 'Keines davon wirkt, solange Ihre Tasten an eine ferne Seite gehen.',
+  driving: 'Beim Steuern',
+  leaveCapture: 'Die Tastatur von der Seite zurückholen',
+  section: {
+    go: 'Gehe zu',
+    sessions: 'Sitzungen',
+    control: 'Steuerung',
+    view: 'Ansicht',
+    app: 'Castdeck'
+  },
+  command: {
+    palette: 'Alles durchsuchen',
+    shortcuts: 'Tastenkürzel zeigen',
+    goSessions: 'Zu den Sitzungen',
+    goActivity: 'Zum Protokoll',
+    goConnections: 'Zu den Verbindungen',
+    goSettings: 'Zu den Einstellungen',
+    addConnection: 'Verbindung hinzufügen',
+    theme: 'Zwischen dunkel und hell wechseln',
+    newWindow: 'Neues Fenster öffnen',
+    startHost: 'Lokalen Host starten',
+    stopHost: 'Lokalen Host anhalten',
+    restartHost: 'Lokalen Host neu starten'
+  }
 } satisfies Translation<typeof en>

@@ -1,3 +1,46 @@
+/** The local audit log: who did what, when, to what. */
 export default {
-  title: 'Activity log'
+  title: 'Activity log',
+  subtitle: 'Kept on this machine; never leaves it by itself',
+  filter: 'Filter by person, session, action',
+  kinds: 'Show',
+  kind: {
+    all: 'All',
+    control: 'Control',
+    actions: 'Actions',
+    sessions: 'Sessions',
+    settings: 'Connections'
+  },
+  export: 'Export',
+  exported: 'The activity log was saved.',
+  empty: 'Nothing has happened yet.',
+  emptyText: 'Who takes control, what is run and what is changed is written down here.',
+  nothing: 'No entry fits.',
+  nothingText: 'Use another word, or show all kinds.',
+  showAll: 'Show all',
+  failedToLoad: 'The activity log could not be read.',
+  loadOlder: 'Load older entries',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  openSession: 'Open the session',
+  verb: {
+    'control-requested': 'asked for control',
+    'control-taken': 'took control',
+    'control-extended': 'extended control',
+    'control-suspended': 'control was suspended',
+    'control-resumed': 'control went on',
+    'control-given-back': 'gave control back',
+    'control-lost': 'lost control',
+    'control-declined': 'declined a request',
+    'action-run': 'ran an action',
+    'session-created': 'created a session',
+    'session-deleted': 'deleted a session',
+    navigated: 'went to another page',
+    'tab-closed': 'closed a tab',
+    'clipboard-pasted': 'pasted into the page',
+    'clipboard-copied': 'copied from the page',
+    'context-verb': 'used a session tool',
+    'connection-changed': 'changed a connection',
+    'credential-changed': 'changed a secret'
+  }
 }

@@ -1,3 +1,112 @@
 export default {
-  title: 'Connections'
+  title: 'Connections',
+  subtitle: 'no connections | one connection | {count} connections',
+  add: 'Add connection',
+  more: '+{count}',
+  onlineIn: 'online, {latency}',
+  health: {
+    unknown: 'not asked yet',
+    connecting: 'connecting',
+    online: 'online',
+    offline: 'offline',
+    unauthorised: 'not authorised',
+    error: 'failing'
+  },
+  dialect: {
+    auto: 'Find out by itself',
+    documented: 'Documented Browser API',
+    steel: 'Steel'
+  },
+  shortDialect: {
+    documented: 'Browser API',
+    steel: 'Steel'
+  },
+  column: {
+    name: 'Name',
+    server: 'Server',
+    health: 'State',
+    seen: 'Last answer'
+  },
+  never: 'never',
+  localUrl: 'on this machine',
+  nextTry: 'next try in {time}',
+  retryNow: 'Try now',
+  actionsFor: 'Actions for {name}',
+  empty: 'No connections yet',
+  emptyText: 'Add the server whose sessions you want to watch.',
+  failedToLoad: 'The connections could not be loaded.',
+  removeTitle: 'Remove “{name}”?',
+  removeText: 'Its sessions leave the list and its stored secret is deleted. The sessions themselves go on at the server.',
+  removed: '“{name}” was removed.',
+  form: {
+    addTitle: 'Add a connection',
+    editTitle: 'Edit “{name}”',
+    name: 'Name',
+    nameNeeded: 'Give it a name.',
+    colour: 'Environment colour',
+    colourName: 'Colour {number}',
+    url: 'Address',
+    urlHint: 'Where the server answers, for example https://browsers.example.com',
+    urlNeeded: 'Enter an address that begins with http:// or https://.',
+    dialect: 'Dialect',
+    agentId: 'Agent id',
+    agentIdHint: 'Stands in the path of the documented API; Steel does not use it.',
+    agentIdNeeded: 'Enter the agent’s id.',
+    auth: 'Authentication',
+    authType: {
+      none: 'None',
+      bearer: 'Bearer token',
+      header: 'Own header'
+    },
+    headerName: 'Header',
+    headerInvalid: 'A header’s name has letters, digits and dashes only.',
+    secret: 'Secret',
+    secretStored: 'One is stored. Leave this empty to keep it.',
+    secretHint: 'Goes in once and is never shown again.',
+    secretForget: 'Forget the stored secret',
+    test: 'Test',
+    testing: 'Asking the server …',
+    found: '{dialect} answers in {latency}.',
+    foundVersion: '{dialect} ({version}) answers in {latency}.',
+    foundSessions: 'It has no sessions. | It has one session. | It has {count} sessions.'
+  },
+  credentials: {
+    title: 'Where secrets are kept',
+    keychain: 'In this system’s keychain.',
+    vault: 'In a vault file under your passphrase.',
+    memory: 'In memory only: they are gone when Castdeck ends.',
+    locked: 'The vault is locked: stored secrets cannot be used until it is open.',
+    noKeychain: 'This machine has no keychain that Castdeck could use.',
+    keychainSaid: 'The keychain library says: {message}'
+  },
+  vault: {
+    create: 'Create a vault',
+    createText: 'Secrets are kept in a file that only your passphrase opens. Nobody can restore it for you.',
+    open: 'Open the vault',
+    openText: 'Your stored secrets are locked under your passphrase.',
+    passphrase: 'Passphrase',
+    length: 'At least {count} characters.',
+    again: 'Once more',
+    mismatch: 'The two are not the same.',
+    createButton: 'Create vault',
+    openButton: 'Open vault',
+    useMemory: 'Keep for this run only'
+  },
+  host: {
+    title: 'Local host',
+    phase: {
+      stopped: 'Stopped',
+      starting: 'Starting',
+      running: 'Running',
+      restarting: 'Starting again',
+      failed: 'Failed'
+    },
+    start: 'Start',
+    stop: 'Stop',
+    restart: 'Restart',
+    url: 'Address',
+    chromium: 'Browser',
+    since: 'Since',
+    restarts: 'Restarts'
+  }
 }

@@ -1,3 +1,38 @@
+/** What happened to the app as a whole: one sentence what, one what to do. */
 export default {
-  title: 'Notifications'
+  title: 'Notifications',
+  none: 'Nothing to report',
+  dismiss: 'Put away',
+  'settings-set-aside': {
+    what: 'The settings file could not be read.',
+    remedy: 'Castdeck started with defaults and kept the old file beside it.'
+  },
+  'connections-set-aside': {
+    what: 'The list of connections could not be read.',
+    remedy: 'The old file was kept beside it; add the connections again, or repair it.'
+  },
+  'sessions-set-aside': {
+    what: 'The last known sessions could not be read.',
+    remedy: 'They come back as soon as their servers answer.'
+  },
+  'audit-set-aside': {
+    what: 'The activity log could not be read.',
+    remedy: 'A new one was begun; the old file was kept beside it.'
+  },
+  'storage-failed': {
+    what: 'Something could not be saved.',
+    remedy: 'Check the free space and the permissions of Castdeck’s folder.'
+  },
+  'keychain-lost': {
+    what: 'The system’s keychain does not answer any more.',
+    remedy: 'Unlock it, or choose another place for secrets under Connections.'
+  },
+  'local-host-failed': {
+    what: 'The local host stopped and could not be started again.',
+    remedy: 'Start it under Connections; the details say why it stopped.'
+  },
+  'bridge-lost': {
+    what: 'Castdeck’s own process does not answer this window.',
+    remedy: 'The window tries again by itself; if it stays so, start Castdeck again.'
+  }
 }

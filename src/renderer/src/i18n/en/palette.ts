@@ -1,3 +1,32 @@
 export default {
-  title: 'Command palette'
+  title: 'Command palette',
+  results: 'Results',
+  nothing: 'Nothing fits “{query}”.',
+  sessions: 'Sessions',
+  connections: 'Connections',
+  shortcuts: 'Keyboard shortcuts',
+  shortcutsHint: 'None of them fires while your keys go to a remote page.',
+  driving: 'While driving',
+  leaveCapture: 'Take the keyboard back from the page',
+  section: {
+    go: 'Go to',
+    sessions: 'Sessions',
+    control: 'Control',
+    view: 'View',
+    app: 'Castdeck'
+  },
+  command: {
+    palette: 'Search everything',
+    shortcuts: 'Show keyboard shortcuts',
+    goSessions: 'Go to sessions',
+    goActivity: 'Go to the activity log',
+    goConnections: 'Go to connections',
+    goSettings: 'Go to settings',
+    addConnection: 'Add a connection',
+    theme: 'Switch between dark and light',
+    newWindow: 'Open a new window',
+    startHost: 'Start the local host',
+    stopHost: 'Stop the local host',
+    restartHost: 'Restart the local host'
+  }
 }

@@ -1,3 +1,81 @@
 export default {
-  title: 'Settings'
+  title: 'Settings',
+  subtitle: 'Everything takes effect at once',
+  search: 'Search settings',
+  nothing: 'No setting fits “{query}”.',
+  nothingText: 'Try another word.',
+  failedToLoad: 'The settings could not be loaded.',
+  notSaved: 'Not saved: {reason}',
+  outOfRange: 'Enter a whole number from {min} to {max}.',
+  unit: { seconds: 'seconds', characters: 'characters', pixels: 'pixels' },
+  group: {
+    appearance: 'Appearance',
+    control: 'Control',
+    keyboard: 'Keyboard and clipboard',
+    sessions: 'Sessions',
+    attention: 'Attention'
+  },
+  theme: {
+    label: 'Theme',
+    hint: 'System follows what the computer is set to.',
+    system: 'System',
+    dark: 'Dark',
+    light: 'Light'
+  },
+  locale: {
+    label: 'Language',
+    hint: 'Dates and numbers follow your region.',
+    system: 'System',
+    en: 'English',
+    de: 'Deutsch',
+    pseudo: 'Pseudo (for testing)'
+  },
+  density: {
+    label: 'Density',
+    hint: 'Compact shows more rows.',
+    comfortable: 'Comfortable',
+    compact: 'Compact'
+  },
+  operatorName: {
+    label: 'Your name',
+    hint: 'Shown to the server and to other operators when you take control.'
+  },
+  takeoverSeconds: {
+    label: 'Time asked for',
+    hint: 'How long a takeover lasts before it ends by itself; you can extend it.'
+  },
+  graceSeconds: {
+    label: 'Grace after a lost connection',
+    hint: 'How long control waits for the connection to come back.'
+  },
+  escapeChord: {
+    label: 'Leave the remote page’s keyboard',
+    hint: 'This chord never goes to the page. Press it twice to send it after all.',
+    record: 'Record',
+    recording: 'Press the keys …',
+    recordingHint: 'Hold at least one of Ctrl, Alt or Meta and press a key. Escape alone cancels.',
+    reset: 'Back to the default'
+  },
+  mapCommandToControl: {
+    label: 'Send Command as Ctrl',
+    hint: 'On a Mac: Cmd+C copies in a remote Linux or Windows browser.'
+  },
+  clipboardSync: {
+    label: 'Copy to this computer too',
+    hint: 'Copying in the remote page, while you drive, also fills your own clipboard.'
+  },
+  pasteConfirmLength: {
+    label: 'Ask before pasting more than',
+    hint: 'Long texts are typed piece by piece, which takes a while.'
+  },
+  notifications: {
+    label: 'System notifications',
+    hint: 'When an agent asks for a human.'
+  },
+  defaultViewport: {
+    label: 'Size of new sessions',
+    hint: 'In CSS pixels of the remote page.',
+    width: 'Width',
+    height: 'Height'
+  }
 }

@@ -1,0 +1,45 @@
+import type { AuditEntry, AuditKind } from '@shared/domain/audit'
+
+export const auditFilters = ['all', 'control', 'actions', 'sessions', 'settings'] as const
+export type AuditFilter = (typeof auditFilters)[number]
+
+export function filterOf(kind: AuditKind): Exclude<AuditFilter, 'all'> {
+  if (kind.startsWith('control-')) return 'control'
+  if (kind === 'session-created' || kind === 'session-deleted') return 'sessions'
+  if (kind === 'connection-changed' || kind === 'credential-changed') return 'settings'
+  return 'actions'
+}
+
+export type AuditRow = { type: 'day'; at: number } | { type: 'entry'; entry: AuditEntry }
+
+/** The start of a time's day, where the operator is. */
+export const dayOf = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
+
+/** Rows to show, newest first, each day under its heading. `text` must occur in what a row says; `textOf` gives that in the operator's language. */
+export function auditRows(
+  entries: readonly AuditEntry[],
+  { filter, text, textOf }: { filter: AuditFilter; text: string; textOf: (entry: AuditEntry) => string }
+): AuditRow[] {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const fitting = entries.filter((entry) => {
+    if (filter !== 'all' && filterOf(entry.kind) !== filter) return false
+    const said = words.length === 0 ? '' : textOf(entry).toLocaleLowerCase()
+    return words.every((word) => said.includes(word))
+  })
+  return fitting.flatMap((entry, index) => {
+    const before = fitting[index - 1]
+    const opensDay = before === undefined || dayOf(before.at) !== dayOf(entry.at)
+    return [...(opensDay ? [{ type: 'day', at: dayOf(entry.at) } as const] : []), { type: 'entry', entry } as const]
+  })
+}
+
+/** The facts in one line: what it was done to first, then the rest. */
+export function factsText(facts: AuditEntry['facts']): string {
+  const leading = ['action', 'url', 'selector', 'name', 'outcome', 'reason', 'note']
+  const order = (name: string): number => (leading.includes(name) ? leading.indexOf(name) : leading.length)
+  return Object.entries(facts)
+    .filter(([name]) => !name.endsWith('Id'))
+    .sort(([a], [b]) => order(a) - order(b))
+    .map(([name, value]) => (leading.includes(name) ? String(value) : `${name} ${value}`))
+    .join(' · ')
+}

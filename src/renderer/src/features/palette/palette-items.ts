@@ -1,0 +1,60 @@
+import { Monitor, Plug } from 'lucide-vue-next'
+import { computed, type Component, type ComputedRef } from 'vue'
+import { useRouter } from '@/app/route'
+import { placeOf, sessionName } from '@/features/sessions/session-name'
+import { useT } from '@/i18n'
+import { useConnectionsStore } from '@/stores/connections'
+import { useSessionsStore } from '@/stores/sessions'
+import type { Chord } from '@/ui/keys'
+import { useCommands } from './commands'
+
+export type PaletteItem = {
+  id: string
+  group: string
+  title: string
+  /** What stands small beside the title; searched too. */
+  context: string
+  icon: Component | null
+  keys: Chord | undefined
+  run: () => void
+}
+
+/** Everything that can be found: sessions, what can be done now, connections. */
+export function usePaletteItems(): ComputedRef<PaletteItem[]> {
+  const t = useT()
+  const commands = useCommands()
+  const sessions = useSessionsStore()
+  const connections = useConnectionsStore()
+  const router = useRouter()
+  return computed(() => [
+    ...sessions.list.map((session) => ({
+      id: `session:${session.key}`,
+      group: t('palette.sessions'),
+      title: sessionName(session),
+      context: [connections.byId.get(session.connectionId)?.profile.name, session.agentId, placeOf(session.url)]
+        .filter(Boolean)
+        .join(' · '),
+      icon: Monitor,
+      keys: undefined,
+      run: () => router.openSession(session.key)
+    })),
+    ...commands.available().map(({ id, title, section, icon, keys, run }) => ({
+      id,
+      group: t(`palette.section.${section}`),
+      title: title(),
+      context: '',
+      icon: icon ?? null,
+      keys,
+      run
+    })),
+    ...connections.list.map(({ profile }) => ({
+      id: `connection:${profile.id}`,
+      group: t('palette.connections'),
+      title: profile.name,
+      context: profile.baseUrl,
+      icon: Plug,
+      keys: undefined,
+      run: () => router.go({ place: 'connections' })
+    }))
+  ])
+}
