@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { contract } from '@shared/contract'
 import type { Notice } from '@shared/contract/app'
 import { splitSessionKey } from '@shared/domain/session'
-import { createBrowserAPI, openCast, probeServer } from '@sdk/browser'
+import { openCast } from '@sdk/browser'
 import { createEmit } from './ipc/events'
 import { createHandlers } from './ipc/handlers'
 import { createGate, type Gate } from './ipc/register'
@@ -65,7 +65,6 @@ export function createApp(ports: ShellPorts): App {
   const connections = createConnections({
     store: createConnectionStore(connectionsFile),
     secrets: credentials,
-    sdk: { createApi: createBrowserAPI, probe: (connection, options) => probeServer({ connection, ...options }) },
     localHost,
     network,
     audit,

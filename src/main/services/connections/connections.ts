@@ -7,19 +7,21 @@ import type { LocalHost } from '../local-host/local-host'
 import type { AuditWriter, Caller, ConnectionDirectory, EmitEvent, Logger, NetworkStatus, SecretStore } from '../ports'
 import { createAnnouncer } from './announcer'
 import { neverSeen, type ConnectionStore, type StoredConnection } from './connection-store'
-import { checkTimeoutMs, createEntry, hostStopped, probeSafely, secretName, type BrowserSdk, type Entry } from './entry'
+import { checkServer, type CheckOptions } from './check-server'
+import { createEntry, localConnection, secretName, type Entry } from './entry'
 import { followLocalHost } from './follow-local-host'
 import { sameOrigin, toProfile, toSecret } from './profile'
 
 export type ConnectionsDeps = {
   store: ConnectionStore
   secrets: SecretStore & { onChanged(listener: () => void): () => void }
-  sdk: BrowserSdk
   localHost: Pick<LocalHost, 'state' | 'endpoint' | 'onChanged'>
   network: NetworkStatus
   audit: AuditWriter
   emit: EmitEvent
   logger: Logger
+  /** How servers are spoken to; global fetch and 10 s for a check where nothing is given. */
+  calls?: Pick<CheckOptions, 'fetch' | 'timeoutMs'>
   now?: () => number
   random?: () => number
 }
@@ -36,7 +38,7 @@ const maxConnections = 200
 
 /** Connection profiles with what is known of them. Secrets stay with the credentials service; none is ever part of what goes out. */
 export function createConnections(deps: ConnectionsDeps): Connections {
-  const { store, secrets, sdk, localHost, audit, logger, now = Date.now, random = Math.random } = deps
+  const { store, secrets, calls = {}, localHost, audit, logger, now = Date.now, random = Math.random } = deps
   const entries = new Map<string, Entry>()
   const list = (): Connection[] => [...entries.values()].map((entry) => entry.view())
   const save = (): void => store.save([...entries.values()].map((entry) => entry.stored()))
@@ -46,9 +48,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   function add(stored: StoredConnection): Entry {
     const entry = createEntry({
       stored,
-      sdk,
       secrets,
       hostEndpoint: () => localHost.endpoint(),
+      calls,
       onChange: (major) => announcer.changed(major),
       now,
       random
@@ -134,13 +136,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     test: async ({ id, draft, secret }) => {
       try {
-        const { dialect } = draft
         const connection = await draftConnection(id, draft, secret)
-        const found = await probeSafely(sdk, connection, {
-          timeoutMs: checkTimeoutMs,
-          ...(dialect === 'auto' ? {} : { dialect })
-        })
-        return { ok: true, ...found }
+        const dialect = draft.kind === 'local' ? 'auto' : draft.dialect
+        return { ok: true, ...(await checkServer({ connection, dialect, ...calls })) }
       } catch (error) {
         return { ok: false, error: toErrorInfo(error) }
       }
@@ -153,12 +151,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   }
 
   async function draftConnection(id: string | null, draft: ConnectionDraft, secret: string | null): Promise<BrowserConnection> {
-    if (draft.kind === 'local') {
-      const endpoint = localHost.endpoint()
-      if (endpoint === null) throw hostStopped()
-      const { url: baseUrl, token } = endpoint
-      return { baseUrl, agentId: draft.agentId, auth: { type: 'bearer' }, secret: () => Promise.resolve(token) }
-    }
+    if (draft.kind === 'local') return localConnection(localHost.endpoint(), draft.agentId)
     const { baseUrl, agentId, auth } = toProfile('draft', draft)
     const stored = id === null ? undefined : entries.get(id)?.stored()
     const mayUseStored = stored?.hasSecret === true && sameOrigin(stored.profile.baseUrl, baseUrl)

@@ -1,27 +1,21 @@
 import type { Connection, ConnectionProfile, Dialect } from '@shared/domain/connection'
-import { AppError, toErrorInfo } from '@shared/errors'
-import type { BrowserAPI, BrowserAPIOptions, BrowserConnection, CallOptions, ServerProbe } from '@sdk/browser/types'
-import type { ConnectionClient, SecretStore } from '../ports'
+import { AppError } from '@shared/errors'
+import { createBrowserAPI } from '@sdk/browser'
+import type { BrowserConnection } from '@sdk/browser/types'
 import type { HostEndpoint } from '../local-host/host-process'
+import type { ConnectionClient, SecretStore } from '../ports'
+import { checkServer, type CheckOptions } from './check-server'
 import type { StoredConnection } from './connection-store'
 import { createHealth, type Health } from './health'
-
-/** The part of the SDK that connections stand on. */
-export type BrowserSdk = {
-  createApi: (options: BrowserAPIOptions) => BrowserAPI
-  /** Asks which dialect a server speaks, or, where `dialect` is known, whether it answers. */
-  probe: (connection: BrowserConnection, options: CallOptions & { dialect?: Dialect }) => Promise<ServerProbe>
-}
-
-export const checkTimeoutMs = 10_000
 
 export const secretName = (connectionId: string): string => `connection:${connectionId}`
 
 export type EntryDeps = {
   stored: StoredConnection
-  sdk: BrowserSdk
   secrets: Pick<SecretStore, 'load'>
   hostEndpoint: () => HostEndpoint | null
+  /** How the server is spoken to. */
+  calls: Pick<CheckOptions, 'fetch' | 'timeoutMs'>
   /** `major`: other than times. */
   onChange: (major: boolean) => void
   now: () => number
@@ -41,27 +35,41 @@ export type Entry = {
 
 export const hostStopped = (): AppError => new AppError({ code: 'host-stopped', message: 'The local host is not running.' })
 
+/** Where and as whom the local host is spoken to. Its own endpoint says, no profile. Errors: `host-stopped`. */
+export function localConnection(endpoint: HostEndpoint | null, agentId: string): BrowserConnection {
+  if (endpoint === null) throw hostStopped()
+  const { url, token } = endpoint
+  return { baseUrl: url, agentId, auth: { type: 'bearer' }, secret: () => Promise.resolve(token) }
+}
+
 export function createEntry(deps: EntryDeps): Entry {
-  const { sdk, secrets, now } = deps
+  const { secrets, calls, now } = deps
   let stored = deps.stored
-  let cached: (ConnectionClient & { madeFor: object }) | null = null
-  /** What a client was made for; a new object means a new client. */
+  let cached: { client: ConnectionClient; revision: object } | null = null
+  /** What a client is made for; a new object means a new client. */
   let revision = {}
 
   const known = (): Dialect | null => (stored.profile.dialect === 'auto' ? stored.dialect : stored.profile.dialect)
 
+  async function secret(): Promise<string | null> {
+    const found = await secrets.load(secretName(stored.profile.id))
+    if (found === null && stored.hasSecret) {
+      // Kept in memory alone before a restart, or taken out of the keychain by hand.
+      stored = { ...stored, hasSecret: false }
+      deps.onChange(true)
+    }
+    return found
+  }
+
   function connection(): BrowserConnection {
-    const { id, kind, baseUrl, agentId, auth } = stored.profile
-    if (kind === 'remote') return { baseUrl, agentId, auth, secret: () => secrets.load(secretName(id)) }
-    const endpoint = deps.hostEndpoint()
-    if (endpoint === null) throw hostStopped()
-    return { baseUrl: endpoint.url, agentId, auth: { type: 'bearer' }, secret: () => Promise.resolve(endpoint.token) }
+    const { kind, baseUrl, agentId, auth } = stored.profile
+    return kind === 'local' ? localConnection(deps.hostEndpoint(), agentId) : { baseUrl, agentId, auth, secret }
   }
 
   const health = createHealth({
     check: async (signal) => {
-      const { dialect } = stored.profile
-      return probeSafely(sdk, connection(), { signal, timeoutMs: checkTimeoutMs, ...(dialect === 'auto' ? {} : { dialect }) })
+      const { kind, dialect } = stored.profile
+      return checkServer({ connection: connection(), dialect: kind === 'local' ? 'auto' : dialect, signal, ...calls })
     },
     onFound: ({ dialect, serverVersion }) => {
       stored = { ...stored, dialect, serverVersion }
@@ -69,7 +77,7 @@ export function createEntry(deps: EntryDeps): Entry {
     onAnswered: () => {
       stored = { ...stored, lastSeenAt: now() }
     },
-    onChange: (major) => deps.onChange(major),
+    onChange: deps.onChange,
     now,
     random: deps.random
   })
@@ -100,24 +108,15 @@ export function createEntry(deps: EntryDeps): Entry {
     client: async () => {
       const to = connection()
       const dialect = known() ?? (await health.check()).dialect
-      if (cached?.madeFor === revision && cached.dialect === dialect && cached.connection.baseUrl === to.baseUrl) return cached
-      cached = { api: sdk.createApi({ connection: to, dialect }), connection: to, dialect, madeFor: revision }
-      return cached
+      const { client } = cached ?? {}
+      if (client?.dialect === dialect && client.connection.baseUrl === to.baseUrl && cached?.revision === revision) return client
+      const made = {
+        api: createBrowserAPI({ connection: to, dialect, ...(calls.fetch === undefined ? {} : { fetch: calls.fetch }) }),
+        connection: to,
+        dialect
+      }
+      cached = { client: made, revision }
+      return made
     }
-  }
-}
-
-/** A probe whose errors never repeat the secret, as some servers do ("Invalid token abc"). */
-export async function probeSafely(
-  sdk: BrowserSdk,
-  connection: BrowserConnection,
-  options: CallOptions & { dialect?: Dialect }
-): Promise<ServerProbe> {
-  try {
-    return await sdk.probe(connection, options)
-  } catch (error) {
-    const secret = await connection.secret().catch(() => null)
-    const info = toErrorInfo(error)
-    throw new AppError({ ...info, message: secret === null ? info.message : info.message.replaceAll(secret, '[redacted]') })
   }
 }
