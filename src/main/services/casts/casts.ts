@@ -7,6 +7,7 @@ import { createListeners } from '../listeners'
 import type { ConnectionClient, ConnectionDirectory, EmitEvent, Logger, NetworkStatus } from '../ports'
 import { isEnded } from '../sessions/reconcile'
 import type { Sessions } from '../sessions/sessions'
+import { onAddressChanged } from './address-changes'
 import { createSessionCast, type SessionCast } from './session-cast'
 
 export type CastsDeps = {
@@ -86,6 +87,9 @@ export function createCasts(deps: CastsDeps): Casts {
     casts.get(key)?.state() ?? { sessionKey: key, socket: { phase: 'idle' }, tabs: [], activePageId: null }
 
   const stop = [
+    onAddressChanged(deps.connections, (connectionId) => {
+      for (const [key, cast] of casts) if (splitSessionKey(key).connectionId === connectionId) cast.reopen()
+    }),
     deps.sessions.onSeen((session: Session) => {
       if (isEnded(session)) casts.get(session.key)?.end()
       else casts.get(session.key)?.revive()

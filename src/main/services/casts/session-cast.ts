@@ -37,6 +37,8 @@ export type SessionCast = {
   /** Opens ahead of a viewer that is about to come. */
   warm(): void
   retry(): void
+  /** The connection is another one now: the socket must be opened anew. */
+  reopen(): void
   /** The session is gone: no socket any more, but viewers keep what they saw. */
   end(): void
   /** It is there after all. */
@@ -219,6 +221,12 @@ export function createSessionCast(deps: SessionCastDeps): SessionCast {
       ended = false
       if (upstream === null) settle()
       else upstream.retryNow()
+    },
+    reopen() {
+      if (upstream === null) return
+      upstream.close()
+      upstream = null
+      settle()
     },
     end() {
       if (ended) return

@@ -41,6 +41,8 @@ export type Sessions = {
   reach(key: SessionKey, signal?: AbortSignal): Promise<{ session: Session; client: ConnectionClient }>
   /** Each session at each answer of its server, changed or not, and when it is gone from the list. */
   onSeen(listener: (session: Session) => void): () => void
+  /** A session changed in a way that an operator would see. */
+  onUpdated(listener: (session: Session) => void): () => void
   onRemoved(listener: (key: SessionKey) => void): () => void
   /** What the cast shows in front now. */
   noticePage(key: SessionKey, page: { url: string; title: string }): void
@@ -56,6 +58,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
   const now = deps.now ?? Date.now
   const onListenerError = (error: unknown): void => deps.logger.error({ error: toErrorInfo(error) }, 'session listener failed')
   const seen = createListeners<Session>(onListenerError)
+  const updated = createListeners<Session>(onListenerError)
   const removed = createListeners<SessionKey>(onListenerError)
 
   const lastKnown = createLastKnown({
@@ -66,6 +69,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     {
       updated(session) {
         deps.emit({ room: 'sessions', event: 'updated', payload: session })
+        updated.emit(session)
         lastKnown.changed()
       },
       removed(key) {
@@ -164,6 +168,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     get: (key) => book.get(key),
     reach,
     onSeen: (listener) => seen.add(listener),
+    onUpdated: (listener) => updated.add(listener),
     onRemoved: (listener) => removed.add(listener),
     noticePage(key, { url, title }) {
       const session = book.get(key)

@@ -1,0 +1,130 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Handlers } from '@shared/contract'
+import type { ContextEventName, ContextState, ContextVerb, Tool } from '@shared/domain/context'
+import type { Session, SessionKey } from '@shared/domain/session'
+import { AppError, toErrorInfo, type ErrorInfo } from '@shared/errors'
+import type { Casts } from '../casts/casts'
+import type { Control } from '../control/control'
+import type { AuditWriter, Caller, EmitEvent } from '../ports'
+import { isEnded } from '../sessions/reconcile'
+import type { Sessions } from '../sessions/sessions'
+import type { ContextAdapter } from './adapter'
+
+export type ContextsDeps = {
+  sessions: Sessions
+  casts: Pick<Casts, 'onScreen'>
+  control: Pick<Control, 'onChanged'>
+  /** The adapter for a kind of session. */
+  adapterOf: (session: Session) => ContextAdapter
+  audit: AuditWriter
+  emit: EmitEvent
+}
+
+export type Contexts = {
+  handlers: Handlers<Caller>['contexts']
+  /** Something went wrong in a session that no caller waits for. */
+  fail(key: SessionKey, error: unknown): void
+  close(): void
+}
+
+const restingTool: Tool = 'laser'
+
+/** RemoteContext's verbs and events, whatever kind of session they are for. */
+export function createContexts({ sessions, casts, control, adapterOf, audit, emit }: ContextsDeps): Contexts {
+  const tools = new Map<SessionKey, Tool>()
+  const told = new Map<SessionKey, ContextState>()
+
+  /** `control` is in hand only while the session's own side says so; it is put into the hand that takes control. */
+  const toolOf = (key: SessionKey, adapter: ContextAdapter): Tool =>
+    tools.get(key) ?? (adapter.isControlling(key) ? 'control' : restingTool)
+
+  function stateOf(session: Session): ContextState {
+    const adapter = adapterOf(session)
+    return { sessionKey: session.key, ...adapter.state(session), tool: toolOf(session.key, adapter) }
+  }
+
+  function known(key: SessionKey): Session {
+    const session = sessions.get(key)
+    if (session === null) throw new AppError({ code: 'not-found', message: 'session is not known' })
+    return session
+  }
+
+  function raise(sessionKey: SessionKey, name: ContextEventName, error: ErrorInfo | null = null): void {
+    emit({ room: 'contexts', event: 'event', payload: { sessionKey, name, error } })
+  }
+
+  /** Tells of what changed of a session's state, and of a tool that changed with it. */
+  function update(key: SessionKey): void {
+    const session = sessions.get(key)
+    if (session === null) return
+    const before = told.get(key)
+    const state = stateOf(session)
+    if (isDeepStrictEqual(before, state)) return
+    told.set(key, state)
+    emit({ room: 'contexts', event: 'changed', payload: state })
+    if (before !== undefined && before.tool !== state.tool) raise(key, 'tool.updated')
+  }
+
+  function setTool(key: SessionKey, tool: Tool): void {
+    // Whoever has control and asks for it back has no other tool in hand.
+    if (tool === 'control') tools.delete(key)
+    else tools.set(key, tool)
+    update(key)
+  }
+
+  async function perform(session: Session, command: ContextVerb, windowId: string): Promise<boolean> {
+    const isDone = await adapterOf(session).call(session, command, windowId)
+    if (!isDone) return false
+    if (command.verb === 'setTool') setTool(session.key, command.tool)
+    if (command.verb === 'clearAnnotations') raise(session.key, 'annotations.cleared')
+    return true
+  }
+
+  const stop = [
+    sessions.onUpdated((session) => {
+      const wasOpen = told.get(session.key)?.capabilities.some(({ reason }) => reason === 'session-ended') === false
+      update(session.key)
+      raise(session.key, wasOpen && isEnded(session) ? 'ended' : 'session.updated')
+    }),
+    sessions.onRemoved((key) => {
+      raise(key, 'ended')
+      told.delete(key)
+      tools.delete(key)
+    }),
+    casts.onScreen(({ sessionKey }) => {
+      update(sessionKey)
+      raise(sessionKey, 'screen.updated')
+    }),
+    control.onChanged(({ sessionKey, phase }) => {
+      // Taking control takes its tool up; giving it back leaves none of it behind.
+      if (phase === 'acquiring') tools.delete(sessionKey)
+      update(sessionKey)
+    })
+  ]
+
+  return {
+    handlers: {
+      state: ({ sessionKey }) => stateOf(known(sessionKey)),
+      async call({ sessionKey, command }, { windowId }) {
+        const session = known(sessionKey)
+        audit.write({ kind: 'context-verb', connectionId: session.connectionId, sessionKey, facts: facts(command) })
+        try {
+          return await perform(session, command, windowId)
+        } catch (error) {
+          raise(sessionKey, 'error', toErrorInfo(error))
+          throw error
+        }
+      }
+    },
+    fail: (key, error) => raise(key, 'error', toErrorInfo(error)),
+    close() {
+      for (const unsubscribe of stop) unsubscribe()
+    }
+  }
+}
+
+function facts(command: ContextVerb): Record<string, string | boolean> {
+  const { verb } = command
+  if (verb === 'setTool') return { verb, tool: command.tool }
+  return 'state' in command ? { verb, state: command.state } : { verb }
+}

@@ -1,0 +1,108 @@
+import type { Handlers } from '@shared/contract'
+import type { SessionKey } from '@shared/domain/session'
+import { splitSessionKey } from '@shared/domain/session'
+import { openCast, openLogs } from '@sdk/browser'
+import type { SocketDeps } from '@sdk/browser/types'
+import { createActions } from './actions/actions'
+import { createCasts } from './casts/casts'
+import { createCastHandlers } from './casts/handlers'
+import { createBrowserAdapter } from './contexts/browser-adapter'
+import { createContexts } from './contexts/contexts'
+import { createControl } from './control/control'
+import { createLogs } from './logs/logs'
+import type {
+  AuditWriter,
+  Caller,
+  ConnectionClient,
+  ConnectionDirectory,
+  EmitEvent,
+  Logger,
+  NetworkStatus,
+  NoticeWriter,
+  SettingsReader,
+  SettingsStore,
+  SocketFactory,
+  Tickets,
+  Windows
+} from './ports'
+import { createSessions, type Sessions } from './sessions/sessions'
+import { createStartUrl } from './sessions/start-url'
+
+export type LiveDeps = {
+  connections: ConnectionDirectory
+  /** Where the last known sessions are kept. */
+  sessionStore: SettingsStore
+  createSocket: SocketFactory
+  tickets: Tickets
+  settings: SettingsReader
+  audit: AuditWriter
+  windows: Windows
+  network: NetworkStatus
+  notices: NoticeWriter
+  emit: EmitEvent
+  logger: Logger
+}
+
+type Rooms = 'sessions' | 'casts' | 'control' | 'contexts' | 'logs' | 'actions'
+
+/** Everything about sessions as they live: joined here, so that a shell has one thing to make and one to close. */
+export type Live = {
+  handlers: Pick<Handlers<Caller>, Rooms>
+  /** Gives control back everywhere, stores what is known, closes every socket. */
+  close(): Promise<void>
+}
+
+export function createLive(deps: LiveDeps): Live {
+  const { connections, createSocket } = deps
+
+  const socketDeps = ({ connection }: ConnectionClient, key: SessionKey): SocketDeps => ({
+    connection,
+    createSocket,
+    checkSession: () => sessions.check(key)
+  })
+  const sessions: Sessions = createSessions({
+    ...deps,
+    store: deps.sessionStore,
+    openStartUrl: (session, url) => startUrl.open(session, url)
+  })
+  const casts = createCasts({
+    ...deps,
+    sessions,
+    connect: (client, key, events) =>
+      openCast(socketDeps(client, key), { sessionId: splitSessionKey(key).sessionId, dialect: client.dialect }, events)
+  })
+  const control = createControl({ ...deps, sessions, casts })
+  const browser = createBrowserAdapter({ sessions, control, casts })
+  const contexts = createContexts({ ...deps, sessions, casts, control, adapterOf: () => browser })
+  const startUrl = createStartUrl({
+    connections,
+    casts,
+    onFailed: (key, error) => contexts.fail(key, error),
+    logger: deps.logger
+  })
+  const logs = createLogs({
+    ...deps,
+    sessions,
+    connect: (client, key, events) => openLogs(socketDeps(client, key), { sessionId: splitSessionKey(key).sessionId }, events)
+  })
+  const actions = createActions({ ...deps, sessions })
+
+  return {
+    handlers: {
+      sessions: sessions.handlers,
+      casts: createCastHandlers({ ...deps, casts, requireDriver: (...lease) => control.requireDriver(...lease) }),
+      control: control.handlers,
+      contexts: contexts.handlers,
+      logs: logs.handlers,
+      actions: actions.handlers
+    },
+    async close() {
+      await control.close()
+      contexts.close()
+      actions.close()
+      logs.close()
+      casts.close()
+      sessions.close()
+    }
+  }
+}
