@@ -7,10 +7,12 @@ export type { KeyMessage, MouseMessage }
 
 /** More than this waiting means that the page hangs: moves and wheel turns are then left out, presses and releases never. */
 const maxWaiting = 500
+/** So many moves are kept apart, for whoever draws; when the page is slower than that, the newest one stands for those before. */
+const maxMoves = 16
 
 type Job = { move: boolean; optional: boolean; run: () => Promise<void> }
 
-/** Input to one page, strictly in the order in which it came. A move that still waits is replaced by the next one. */
+/** Input to one page, strictly in the order in which it came. */
 export function createInput({ cdp, log }: { cdp: CDPSession; log: Logger }) {
   const mouse = createMouse({ cdp, log, enqueue: (run) => add({ move: false, optional: false, run }) })
   const keyboard = createKeyboard({ cdp })
@@ -26,7 +28,7 @@ export function createInput({ cdp, log }: { cdp: CDPSession; log: Logger }) {
   }
 
   function add(job: Job): void {
-    if (job.move && waiting.at(-1)?.move === true) waiting.pop()
+    if (job.move && waiting.length >= maxMoves && waiting.at(-1)?.move === true) waiting.pop()
     if (job.optional && waiting.length >= maxWaiting) return
     waiting.push(job)
     if (!working) void work()

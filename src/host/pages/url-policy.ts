@@ -1,6 +1,6 @@
 import { ApiError } from '../api-error'
 
-const hostAndPort = /^(localhost|[\w.-]+|\[[\da-f:]+\]):\d{1,5}(\/|$|\?|#)/i
+const hostAndPort = /^(localhost|[\w-]+(\.[\w-]+)+|\[[\da-f:]+\]):\d{1,5}(\/|$|\?|#)/i
 const isLocal = (host: string): boolean => /^(localhost|127\.|\[?::1|10\.|192\.168\.)/i.test(host)
 
 /**

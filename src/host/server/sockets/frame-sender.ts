@@ -2,12 +2,14 @@ import type { WebSocket } from '@fastify/websocket'
 import type { ScreencastFrame } from '../../pages/screencast'
 import type { Tab } from '../../pages/tab'
 
+type FrameTab = Pick<Tab, 'pageId' | 'facts'>
+
 /**
  * Frames to one viewer: one in flight, and behind it only the newest of each tab. What a slow viewer has no time for is dropped here, so that it is late by a
  * frame and never by a queue.
  */
-export function createFrameSender(socket: WebSocket) {
-  const newest = new Map<string, { tab: Tab; frame: ScreencastFrame }>()
+export function createFrameSender(socket: Pick<WebSocket, 'readyState' | 'OPEN'> & { send(text: string, sent: () => void): void }) {
+  const newest = new Map<string, { tab: FrameTab; frame: ScreencastFrame }>()
   let inFlight = false
 
   function next(): void {
@@ -23,7 +25,7 @@ export function createFrameSender(socket: WebSocket) {
   }
 
   return {
-    send(tab: Tab, frame: ScreencastFrame): void {
+    send(tab: FrameTab, frame: ScreencastFrame): void {
       // Taken out first: a tab that is busy goes behind the others.
       newest.delete(tab.pageId)
       newest.set(tab.pageId, { tab, frame })
@@ -34,7 +36,7 @@ export function createFrameSender(socket: WebSocket) {
 }
 
 /** `data` is the last key, so that a client can cut the image out without parsing it; base64 needs no escaping. */
-function frameText(tab: Tab, { data, viewport, timestamp }: ScreencastFrame): string {
+function frameText(tab: FrameTab, { data, viewport, timestamp }: ScreencastFrame): string {
   const { pageId, url, title, favicon } = tab.facts()
   const head = JSON.stringify({ pageId, url, title, favicon, viewport, timestamp })
   return `${head.slice(0, -1)},"data":"${data}"}`

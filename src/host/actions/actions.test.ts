@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startTestHost, type TestHost } from '../host.testkit'
+import { servePages } from '../pages.testkit'
+
+const page = `<!doctype html><title>Form</title>
+<style>#menu:hover + #shown { display: block } #shown, #hidden { display: none } #box { height: 100px; overflow: auto } </style>
+<input id="email"><textarea id="area">old</textarea>
+<button id="go" onclick="out.textContent += 'go' + event.detail + event.button; ">Go</button>
+<button id="right" oncontextmenu="out.textContent += 'menu'; return false">Right</button>
+<p id="out"></p><p class="price" data-sku="7"> <b>$99.99</b> </p><p class="price">$5</p>
+<div id="menu">Menu</div><div id="shown">Shown</div><div id="hidden">Hidden</div>
+<select id="pick"><option value="a">Alpha</option><option value="b">Beta</option></select>
+<input id="file" type="file" multiple onchange="Promise.all([...this.files].map(async f => f.name + ':' + f.type + ':' + await f.text())).then(t => out.textContent = t.join())">
+<div id="box"><div style="height:1000px">inner</div></div>
+<div style="height:3000px"></div>
+<script>
+  document.querySelector('#email').addEventListener('keydown', e => { if (e.key === 'Enter') out.textContent = 'sent ' + e.target.value })
+  if (location.search === '?late') setTimeout(() => { const d = document.createElement('div'); d.id = 'late'; d.textContent = 'late'; document.body.append(d) }, 50)
+</script>`
+
+let host: TestHost
+let pages: Awaited<ReturnType<typeof servePages>>
+let id: string
+beforeAll(async () => {
+  pages = await servePages({
+    '/': page,
+    '/strict': { type: 'text/html', body: Buffer.from('<h1>strict</h1>'), headers: { 'content-security-policy': "default-src 'none'" } }
+  })
+  host = await startTestHost()
+  id = await host.createSession()
+})
+afterAll(async () => {
+  await host.close()
+  pages.close()
+})
+beforeEach(() => host.act(id, { action: 'navigate', url: `${pages.url}/` }))
+
+const execute = (body: object) => host.call('POST', `/${id}/execute`, body)
+const text = (selector: string) => host.act(id, { action: 'extract', selector })
+
+test('click: buttons and counts', async () => {
+  await host.act(id, { action: 'click', selector: '#go', click_count: 2 })
+  expect(await text('#out')).toBe('go10go20')
+  await host.act(id, { action: 'click', selector: '#right', button: 'right' })
+  expect(await text('#out')).toContain('menu')
+})
+
+test('type: any text, behind what is there or in its place, and press', async () => {
+  await host.act(id, { action: 'type', selector: '#email', text: 'grüße 日本語 👩‍👩‍👧' })
+  await host.act(id, { action: 'press', key: 'Enter' })
+  expect(await text('#out')).toBe('sent grüße 日本語 👩‍👩‍👧')
+  await host.act(id, { action: 'type', selector: '#area', text: ' new' })
+  expect(await host.act(id, { action: 'extract', selector: '#area', attribute: 'value' })).toBe('old new')
+  await host.act(id, { action: 'type', selector: '#area', text: 'x'.repeat(5000), clear: true })
+  expect(await host.act(id, { action: 'extract', selector: '#area', attribute: 'value' })).toBe('x'.repeat(5000))
+  expect(await execute({ action: 'press', key: 'Nonsense' })).toMatchObject({ status: 400, body: { error: { code: 'invalid_action' } } })
+})
+
+test('extract: text, html, value, an attribute, and all', async () => {
+  expect(await text('.price')).toBe('$99.99')
+  expect(await host.act(id, { action: 'extract', selector: '.price', attribute: 'html' })).toContain('<b>$99.99</b>')
+  expect(await host.act(id, { action: 'extract', selector: '.price', attribute: 'data-sku' })).toBe('7')
+  expect(await host.act(id, { action: 'extract', selector: '.price', attribute: 'nothing' })).toBeNull()
+  expect(await host.act(id, { action: 'extract', selector: '.price', all: true })).toEqual(['$99.99', '$5'])
+})
+
+test('scroll: the page, or what scrolls around an element', async () => {
+  await host.act(id, { action: 'scroll', direction: 'down', amount: 500 })
+  expect(await host.act(id, { action: 'evaluate', script: 'scrollY' })).toBe(500)
+  await host.act(id, { action: 'scroll', direction: 'up', amount: 200 })
+  expect(await host.act(id, { action: 'evaluate', script: 'scrollY' })).toBe(300)
+  await host.act(id, { action: 'scroll', direction: 'down', amount: 70, selector: '#box div' })
+  expect(await host.act(id, { action: 'evaluate', script: 'box.scrollTop' })).toBe(70)
+})
+
+test('hover, select and upload', async () => {
+  await host.act(id, { action: 'hover', selector: '#menu' })
+  await host.act(id, { action: 'wait', selector: '#shown', state: 'visible', timeout: 2000 })
+  expect(await host.act(id, { action: 'select', selector: '#pick', value: 'b' })).toEqual(['b'])
+  expect(await host.act(id, { action: 'select', selector: '#pick', values: ['Alpha'] })).toEqual(['a'])
+  const files = [
+    { name: 'ä.txt', mime_type: 'text/plain', data: Buffer.from('hallo').toString('base64') },
+    { name: 'b.bin', data: Buffer.from('b').toString('base64') }
+  ]
+  await host.act(id, { action: 'upload', selector: '#file', files })
+  await host.act(id, { action: 'wait', selector: 'text=ä.txt:text/plain:hallo,b.bin:application/octet-stream:b' })
+  expect(await execute({ action: 'upload', selector: '#go', files })).toMatchObject({ status: 400, body: { error: { code: 'invalid_action' } } })
+})
+
+test('evaluate: a value as JSON, a promise, an error, a script that never ends, and a strict page', async () => {
+  expect(await host.act(id, { action: 'evaluate', script: '({ a: [1, document.title] })' })).toEqual({ a: [1, 'Form'] })
+  expect(await host.act(id, { action: 'evaluate', script: 'Promise.resolve(7)' })).toBe(7)
+  expect(await host.act(id, { action: 'evaluate', script: 'void 0' })).toBeNull()
+  const failed = await execute({ action: 'evaluate', script: 'nothing.here' })
+  expect(failed).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('ReferenceError') } } })
+  expect(await execute({ action: 'evaluate', script: 'while (true) {}', timeout: 200 })).toMatchObject({ status: 408 })
+  expect(await execute({ action: 'evaluate', script: 'new Promise(() => {})', timeout: 200 })).toMatchObject({ status: 408 })
+  await host.act(id, { action: 'navigate', url: `${pages.url}/strict` })
+  expect(await host.act(id, { action: 'evaluate', script: 'eval("1 + 1")' })).toBe(2)
+})
+
+test('screenshot: the viewport, the whole page, an element', async () => {
+  const size = async (extra: object) => {
+    const { body } = await execute({ action: 'screenshot', ...extra })
+    const png = Buffer.from((body.result.image ?? '').replace('data:image/png;base64,', ''), 'base64')
+    return [png.readUInt32BE(16), png.readUInt32BE(20)]
+  }
+  expect(await size({ full_page: false })).toEqual([800, 600])
+  expect((await size({ full_page: true }))[1]).toBeGreaterThan(3000)
+  expect((await size({ selector: '#box' }))[1]).toBe(100)
+})
+
+test('wait and time: what is late, what never comes, what is covered', async () => {
+  await host.act(id, { action: 'navigate', url: `${pages.url}/?late` })
+  await host.act(id, { action: 'wait', selector: '#late', timeout: 5000 })
+  await host.act(id, { action: 'wait', selector: '#hidden', state: 'hidden' })
+  await host.act(id, { action: 'wait' })
+  expect(await execute({ action: 'wait', selector: '#never', timeout: 100 })).toMatchObject({
+    status: 408,
+    body: { success: false, error: { code: 'action_timeout' } }
+  })
+  expect(await execute({ action: 'click', selector: '#hidden', timeout: 200 })).toMatchObject({ status: 408 })
+  expect(await execute({ action: 'click', selector: '#never', timeout: 100 })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_action', message: expect.stringContaining('No element matches the selector “#never”') } }
+  })
+  for (const action of ['click', 'wait']) {
+    expect(await execute({ action, selector: 'p[[' })).toMatchObject({ status: 400, body: { error: { code: 'invalid_action' } } })
+  }
+})
+
+test('a batch stops at the first failure and says which', async () => {
+  const { status, body } = await execute({
+    actions: [
+      { action: 'type', selector: '#email', text: 'a' },
+      { action: 'click', selector: '#never', timeout: 50 },
+      { action: 'press', key: 'Enter' }
+    ]
+  })
+  expect(status).toBe(400)
+  expect(body).toMatchObject({ success: false, results: [{ action: 'type', success: true }, { action: 'click', success: false }] })
+  expect(body.results).toHaveLength(2)
+  expect(body.total_duration_ms).toBe(body.results.reduce((sum, step) => sum + step.duration_ms, 0))
+})
+
+test('what is no action is refused by name', async () => {
+  expect((await execute({ action: 'dance' })).body.error.message).toContain('“dance” is not an action')
+  expect((await execute({ action: 'click' })).body.error).toMatchObject({ code: 'invalid_action', message: expect.stringContaining('selector') })
+  expect(await execute({ actions: [{ action: 'click', selector: '#go' }, { action: 'no' }] })).toMatchObject({ status: 400 })
+  expect(await text('#out')).toBe('')
+})
+
+test.each(['file:///etc/passwd', 'chrome://version', 'view-source:http://127.0.0.1/', 'data:text/html,x', 'javascript:1', 'devtools://devtools'])(
+  '%s is not opened',
+  async (url) => {
+    expect(await execute({ action: 'navigate', url })).toMatchObject({ status: 400, body: { error: { code: 'invalid_action' } } })
+  }
+)
+
+test('a page cannot go to a local scheme by itself', async () => {
+  for (const url of ['file:///etc/passwd', 'chrome://version', 'data:text/html,x', 'view-source:about:blank']) {
+    await host.act(id, { action: 'evaluate', script: `location.href = '${url}'; 1` })
+    await host.act(id, { action: 'evaluate', script: `{ const a = document.createElement('a'); a.href = '${url}'; a.click() } 1` })
+  }
+  expect(await host.act(id, { action: 'evaluate', script: 'location.href' })).toBe(`${pages.url}/`)
+})
+
+test('a server that does not answer is a browser error in its words', async () => {
+  expect(await execute({ action: 'navigate', url: 'http://127.0.0.1:9/' })).toMatchObject({
+    status: 500,
+    body: { error: { code: 'browser_error', message: expect.stringContaining('ERR_') } }
+  })
+})
