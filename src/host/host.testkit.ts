@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { expect } from 'vitest'
 import WebSocket from 'ws'
 import { z } from 'zod'
 import { createHost, type Host, type HostOptions } from './host'
@@ -48,7 +49,7 @@ export type WireBody = Omit<WireSession, 'takeover'> &
     total_duration_ms: number
     error: { code: string; message: string }
     url: string
-    takeover: WireTakeover & WireEnd
+    takeover: (WireTakeover & WireEnd) | null
     last: WireEnd | null
   }
 
@@ -129,6 +130,9 @@ export async function startTestHost(options: Partial<HostOptions> = {}): Promise
       connect<Messages[Kind]>(`${host.url.replace('http', 'ws')}/v1/sessions/${kind}?sessionId=${sessionId}${query}`, auth)
   }
 }
+
+/** `expect.stringContaining` is typed `any`. */
+export const containing = (text: string): unknown => expect.stringContaining(text)
 
 /** Opens a socket; rejects with the HTTP status where the upgrade is refused. */
 export function connect<M>(url: string, headers: Record<string, string> = {}, protocols: string[] = []): Promise<TestSocket<M>> {

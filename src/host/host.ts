@@ -85,6 +85,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     practiceUrl: practice.url,
     chromium: source.description,
     async close() {
+      // Before the sessions end: their end means "do not come again", a stop means "try later".
+      for (const socket of server.websocketServer.clients) socket.close(1001, 'the host stops')
       await registry.close()
       await Promise.all([server.close(), practice.close()])
       await source.close()

@@ -2,7 +2,9 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 
 /** Serves pages of a test on loopback: a path to its HTML, or to bytes of another type. */
-export async function servePages(pages: Record<string, string | { type: string; body: Buffer; headers?: Record<string, string> }>) {
+export async function servePages(
+  pages: Record<string, string | { type: string; body: Buffer; headers?: Record<string, string> }>
+) {
   const server = createServer((request, response) => {
     const page = pages[(request.url ?? '/').split('?')[0] ?? '/']
     if (page === undefined) {
@@ -18,6 +20,7 @@ export async function servePages(pages: Record<string, string | { type: string; 
   if (address === null || typeof address === 'string') throw new Error('no port')
   return {
     url: `http://127.0.0.1:${address.port}`,
+    set: (path: string, html: string): void => void (pages[path] = html),
     close: () => {
       server.closeAllConnections()
       server.close()

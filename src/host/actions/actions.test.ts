@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startTestHost, type TestHost } from '../host.testkit'
+import { containing, startTestHost, type TestHost } from '../host.testkit'
 import { servePages } from '../pages.testkit'
 
 const page = `<!doctype html><title>Form</title>
@@ -24,7 +24,11 @@ let id: string
 beforeAll(async () => {
   pages = await servePages({
     '/': page,
-    '/strict': { type: 'text/html', body: Buffer.from('<h1>strict</h1>'), headers: { 'content-security-policy': "default-src 'none'" } }
+    '/strict': {
+      type: 'text/html',
+      body: Buffer.from('<h1>strict</h1>'),
+      headers: { 'content-security-policy': "default-src 'none'" }
+    }
   })
   host = await startTestHost()
   id = await host.createSession()
@@ -53,7 +57,10 @@ test('type: any text, behind what is there or in its place, and press', async ()
   expect(await host.act(id, { action: 'extract', selector: '#area', attribute: 'value' })).toBe('old new')
   await host.act(id, { action: 'type', selector: '#area', text: 'x'.repeat(5000), clear: true })
   expect(await host.act(id, { action: 'extract', selector: '#area', attribute: 'value' })).toBe('x'.repeat(5000))
-  expect(await execute({ action: 'press', key: 'Nonsense' })).toMatchObject({ status: 400, body: { error: { code: 'invalid_action' } } })
+  expect(await execute({ action: 'press', key: 'Nonsense' })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_action' } }
+  })
 })
 
 test('extract: text, html, value, an attribute, and all', async () => {
@@ -84,7 +91,10 @@ test('hover, select and upload', async () => {
   ]
   await host.act(id, { action: 'upload', selector: '#file', files })
   await host.act(id, { action: 'wait', selector: 'text=ä.txt:text/plain:hallo,b.bin:application/octet-stream:b' })
-  expect(await execute({ action: 'upload', selector: '#go', files })).toMatchObject({ status: 400, body: { error: { code: 'invalid_action' } } })
+  expect(await execute({ action: 'upload', selector: '#go', files })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_action' } }
+  })
 })
 
 test('evaluate: a value as JSON, a promise, an error, a script that never ends, and a strict page', async () => {
@@ -92,7 +102,7 @@ test('evaluate: a value as JSON, a promise, an error, a script that never ends, 
   expect(await host.act(id, { action: 'evaluate', script: 'Promise.resolve(7)' })).toBe(7)
   expect(await host.act(id, { action: 'evaluate', script: 'void 0' })).toBeNull()
   const failed = await execute({ action: 'evaluate', script: 'nothing.here' })
-  expect(failed).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('ReferenceError') } } })
+  expect(failed).toMatchObject({ status: 400, body: { error: { message: containing('ReferenceError') } } })
   expect(await execute({ action: 'evaluate', script: 'while (true) {}', timeout: 200 })).toMatchObject({ status: 408 })
   expect(await execute({ action: 'evaluate', script: 'new Promise(() => {})', timeout: 200 })).toMatchObject({ status: 408 })
   await host.act(id, { action: 'navigate', url: `${pages.url}/strict` })
@@ -122,7 +132,7 @@ test('wait and time: what is late, what never comes, what is covered', async () 
   expect(await execute({ action: 'click', selector: '#hidden', timeout: 200 })).toMatchObject({ status: 408 })
   expect(await execute({ action: 'click', selector: '#never', timeout: 100 })).toMatchObject({
     status: 400,
-    body: { error: { code: 'invalid_action', message: expect.stringContaining('No element matches the selector “#never”') } }
+    body: { error: { code: 'invalid_action', message: containing('No element matches the selector “#never”') } }
   })
   for (const action of ['click', 'wait']) {
     expect(await execute({ action, selector: 'p[[' })).toMatchObject({ status: 400, body: { error: { code: 'invalid_action' } } })
@@ -138,29 +148,45 @@ test('a batch stops at the first failure and says which', async () => {
     ]
   })
   expect(status).toBe(400)
-  expect(body).toMatchObject({ success: false, results: [{ action: 'type', success: true }, { action: 'click', success: false }] })
+  expect(body).toMatchObject({
+    success: false,
+    results: [
+      { action: 'type', success: true },
+      { action: 'click', success: false }
+    ]
+  })
   expect(body.results).toHaveLength(2)
   expect(body.total_duration_ms).toBe(body.results.reduce((sum, step) => sum + step.duration_ms, 0))
 })
 
 test('what is no action is refused by name', async () => {
   expect((await execute({ action: 'dance' })).body.error.message).toContain('“dance” is not an action')
-  expect((await execute({ action: 'click' })).body.error).toMatchObject({ code: 'invalid_action', message: expect.stringContaining('selector') })
+  expect((await execute({ action: 'click' })).body.error).toMatchObject({
+    code: 'invalid_action',
+    message: containing('selector')
+  })
   expect(await execute({ actions: [{ action: 'click', selector: '#go' }, { action: 'no' }] })).toMatchObject({ status: 400 })
   expect(await text('#out')).toBe('')
 })
 
-test.each(['file:///etc/passwd', 'chrome://version', 'view-source:http://127.0.0.1/', 'data:text/html,x', 'javascript:1', 'devtools://devtools'])(
-  '%s is not opened',
-  async (url) => {
-    expect(await execute({ action: 'navigate', url })).toMatchObject({ status: 400, body: { error: { code: 'invalid_action' } } })
-  }
-)
+test.each([
+  'file:///etc/passwd',
+  'chrome://version',
+  'view-source:http://127.0.0.1/',
+  'data:text/html,x',
+  'javascript:1',
+  'devtools://devtools'
+])('%s is not opened', async (url) => {
+  expect(await execute({ action: 'navigate', url })).toMatchObject({ status: 400, body: { error: { code: 'invalid_action' } } })
+})
 
 test('a page cannot go to a local scheme by itself', async () => {
   for (const url of ['file:///etc/passwd', 'chrome://version', 'data:text/html,x', 'view-source:about:blank']) {
     await host.act(id, { action: 'evaluate', script: `location.href = '${url}'; 1` })
-    await host.act(id, { action: 'evaluate', script: `{ const a = document.createElement('a'); a.href = '${url}'; a.click() } 1` })
+    await host.act(id, {
+      action: 'evaluate',
+      script: `{ const a = document.createElement('a'); a.href = '${url}'; a.click() } 1`
+    })
   }
   expect(await host.act(id, { action: 'evaluate', script: 'location.href' })).toBe(`${pages.url}/`)
 })
@@ -168,6 +194,6 @@ test('a page cannot go to a local scheme by itself', async () => {
 test('a server that does not answer is a browser error in its words', async () => {
   expect(await execute({ action: 'navigate', url: 'http://127.0.0.1:9/' })).toMatchObject({
     status: 500,
-    body: { error: { code: 'browser_error', message: expect.stringContaining('ERR_') } }
+    body: { error: { code: 'browser_error', message: containing('ERR_') } }
   })
 })

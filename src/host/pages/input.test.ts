@@ -46,13 +46,16 @@ async function noted(kind = ''): Promise<string[]> {
   const log = await evaluate('log.splice(0)')
   return Array.isArray(log) ? log.map(String).filter((line) => line.startsWith(kind)) : []
 }
-const until = (script: string) => evaluate(`new Promise((done) => { const look = () => (${script}) ? done(true) : requestAnimationFrame(look); look() })`)
-const mouse = (event: string, x: number, y: number, extra: object = {}) => cast.send({ type: 'mouseEvent', event, x, y, button: 'left', ...extra })
+const until = (script: string) =>
+  evaluate(`new Promise((done) => { const look = () => (${script}) ? done(true) : requestAnimationFrame(look); look() })`)
+const mouse = (event: string, x: number, y: number, extra: object = {}) =>
+  cast.send({ type: 'mouseEvent', event, x, y, button: 'left', ...extra })
 const click = (x: number, y: number, extra: object = {}) => {
   mouse('mousePressed', x, y, { clickCount: 1, ...extra })
   mouse('mouseReleased', x, y, { clickCount: 1, ...extra })
 }
-const key = (event: string, name: string, extra: object = {}) => cast.send({ type: 'keyEvent', event, key: name, modifiers: 0, ...extra })
+const key = (event: string, name: string, extra: object = {}) =>
+  cast.send({ type: 'keyEvent', event, key: name, modifiers: 0, ...extra })
 const chord = (name: string, code: string, modifiers = 2) => {
   key('keyDown', name, { code, modifiers })
   key('keyUp', name, { code, modifiers })
@@ -66,7 +69,9 @@ test("the seed's mouse messages, all buttons, click counts and modifiers", async
   cast.send({ type: 'mouseEvent', event: 'mousePressed', x: 100, y: 250, button: 'left', deltaX: 0, deltaY: 0 })
   cast.send({ type: 'mouseEvent', event: 'mouseReleased', x: 100, y: 250, button: 'left' })
   await until('log.some((line) => line.startsWith("click"))')
-  expect(await noted()).toEqual(expect.arrayContaining(['mousedown 100 50 0 1 1 0', 'mouseup 100 50 0 0 1 0', 'click 100 50 0 0 1 0']))
+  expect(await noted()).toEqual(
+    expect.arrayContaining(['mousedown 100 50 0 1 1 0', 'mouseup 100 50 0 0 1 0', 'click 100 50 0 0 1 0'])
+  )
   click(20, 220, { button: 'right' })
   await until('log.some((line) => line.startsWith("contextmenu"))')
   click(20, 220, { button: 'middle' })
@@ -114,7 +119,12 @@ test('keys with text, codes and repeats reach the page as a keyboard would send 
   key('keyDown', '5', { code: 'Numpad5', keyCode: 101, text: '5', location: 3 })
   key('keyUp', '5', { code: 'Numpad5', keyCode: 101, location: 3 })
   await until("a.value === 'ää.5'")
-  expect(await noted('keydown')).toEqual(['keydown ä Quote 222 false 0', 'keydown ä Quote 222 true 0', 'keydown . Period 190 false 0', 'keydown 5 Numpad5 101 false 3'])
+  expect(await noted('keydown')).toEqual([
+    'keydown ä Quote 222 false 0',
+    'keydown ä Quote 222 true 0',
+    'keydown . Period 190 false 0',
+    'keydown 5 Numpad5 101 false 3'
+  ])
 })
 
 test("the seed's plain keys: without text, and with char events, nothing is inserted twice", async () => {
@@ -128,7 +138,7 @@ test("the seed's plain keys: without text, and with char events, nothing is inse
     key('char', name)
     key('keyUp', name)
   }
-  await until("a.value.length >= 4")
+  await until('a.value.length >= 4')
   expect(await value('#a')).toBe('abcd')
   key('keyDown', 'Backspace', { code: 'Backspace' })
   key('keyUp', 'Backspace', { code: 'Backspace' })

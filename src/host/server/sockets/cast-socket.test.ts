@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestHost, type TestHost, type TestSocket } from '../../host.testkit'
 import { servePages } from '../../pages.testkit'
 
-const icon = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const icon = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64'
+)
 const moving = `<!doctype html><title>Moving</title><body><script>
   let i = 0; (function f() { document.body.style.background = 'hsl(' + (i++ % 360) + ' 50% 50%)'; requestAnimationFrame(f) })()
 </script>`
@@ -13,7 +16,8 @@ let id: string
 beforeAll(async () => {
   pages = await servePages({
     '/moving': moving,
-    '/still': '<!doctype html><title>Still</title><link rel="icon" href="/icon.png"><h1>Still</h1><script>console.log("hi")</script>',
+    '/still':
+      '<!doctype html><title>Still</title><link rel="icon" href="/icon.png"><h1>Still</h1><script>console.log("hi")</script>',
     '/icon.png': { type: 'image/png', body: icon }
   })
   host = await startTestHost()
@@ -24,7 +28,9 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   id = await host.createSession()
-  return async () => void (await host.call('DELETE', `?id=${id}`))
+  return async () => {
+    await host.call('DELETE', `?id=${id}`)
+  }
 })
 
 type Cast = Awaited<ReturnType<typeof openCast>>
@@ -36,7 +42,8 @@ const frameOf = (pageId: string) => (message: Message) => isFrame(message) && me
 function jpegSize(message: Message): { width: number; height: number } {
   const bytes = Buffer.from(message.data ?? '', 'base64')
   for (let at = 2; at < bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {
-    if ([0xc0, 0xc1, 0xc2].includes(bytes[at + 1] ?? 0)) return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) }
+    if ([0xc0, 0xc1, 0xc2].includes(bytes[at + 1] ?? 0))
+      return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) }
   }
   throw new Error('no JPEG')
 }
@@ -51,7 +58,12 @@ test('a viewer gets the tab list, then frames; a late viewer of a still page get
   expect(list.firstTabId).toBe(list.tabs[0]?.pageId)
   expect(list.activePageId).toBe(list.firstTabId)
   const frame = await first.next(isFrame)
-  expect(frame).toMatchObject({ pageId: list.firstTabId, url: `${pages.url}/still`, title: 'Still', viewport: { width: 800, height: 600 } })
+  expect(frame).toMatchObject({
+    pageId: list.firstTabId,
+    url: `${pages.url}/still`,
+    title: 'Still',
+    viewport: { width: 800, height: 600 }
+  })
   expect(Object.keys(frame).at(-1)).toBe('data')
   expect(jpegSize(frame)).toEqual({ width: 800, height: 600 })
 
@@ -63,7 +75,11 @@ test('facts of a tab follow: title, URL, loading, and the icon as a data: URL', 
   const cast = await openCast()
   await navigate('/still')
   const tab = (await cast.next((message) => message.type === 'tabList' && message.tabs[0]?.favicon != null)).tabs[0]
-  expect(tab).toMatchObject({ title: 'Still', url: `${pages.url}/still`, favicon: `data:image/png;base64,${icon.toString('base64')}` })
+  expect(tab).toMatchObject({
+    title: 'Still',
+    url: `${pages.url}/still`,
+    favicon: `data:image/png;base64,${icon.toString('base64')}`
+  })
 })
 
 test('two viewers on two tabs both get frames, and neither changes what the other sees', async () => {
@@ -82,7 +98,11 @@ test('two viewers on two tabs both get frames, and neither changes what the othe
   const small = await watcher.next((message) => frameOf(other)(message) && jpegSize(message).width === 320)
   expect(small.viewport).toEqual({ width: 800, height: 600 })
   expect(jpegSize(await follower.next(frameOf(activePageId)))).toEqual({ width: 800, height: 600 })
-  expect(await host.act(id, { action: 'evaluate', script: '[innerWidth, innerHeight, document.hidden]' })).toEqual([800, 600, false])
+  expect(await host.act(id, { action: 'evaluate', script: '[innerWidth, innerHeight, document.hidden]' })).toEqual([
+    800,
+    600,
+    false
+  ])
 })
 
 test('the largest viewer of a tab sets the size, and when it leaves the next one does', async () => {
@@ -119,14 +139,19 @@ test('a popup becomes the active tab, closing it gives the other one back, and t
   expect((await ids.next()).pageId).toBe(opener)
   await cast.next(frameOf(opener))
   cast.send({ type: 'closeTab', pageId: opener })
-  const fresh = await cast.next((message) => message.type === 'tabList' && message.tabs.length === 1 && message.activePageId !== opener)
+  const fresh = await cast.next(
+    (message) => message.type === 'tabList' && message.tabs.length === 1 && message.activePageId !== opener
+  )
   expect(fresh.tabs[0]?.url).toBe('about:blank')
 })
 
 test('navigation from a viewer: goto without a scheme, back, forward, refresh; local schemes refused with a log row', async () => {
   const cast = await openCast()
   const logs = await host.open('logs', id)
-  const at = (path: string) => cast.next((message) => message.type === 'tabList' && message.tabs[0]?.url === `${pages.url}${path}` && !message.tabs[0].loading)
+  const at = (path: string) =>
+    cast.next(
+      (message) => message.type === 'tabList' && message.tabs[0]?.url === `${pages.url}${path}` && !message.tabs[0].loading
+    )
   cast.send({ type: 'navigation', action: 'goto', url: `${pages.url.replace('http://', '')}/moving` })
   await at('/moving')
   cast.send({ type: 'navigation', action: 'goto', url: `${pages.url}/still` })
@@ -146,7 +171,15 @@ test('malformed messages and those of an unknown tab are dropped without harm', 
   await navigate('/still')
   const cast = await openCast()
   await cast.next(isFrame)
-  for (const bad of ['', '{', '[]', 'null', '{"type":"mouseEvent"}', '{"type":"mouseEvent","event":"mousePressed","x":"a","y":1}', '{"type":"closeTab","pageId":"none"}']) {
+  for (const bad of [
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"type":"mouseEvent"}',
+    '{"type":"mouseEvent","event":"mousePressed","x":"a","y":1}',
+    '{"type":"closeTab","pageId":"none"}'
+  ]) {
     cast.socket.send(bad)
   }
   cast.socket.send(Buffer.from([1, 2, 3]))

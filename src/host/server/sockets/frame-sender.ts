@@ -8,7 +8,9 @@ type FrameTab = Pick<Tab, 'pageId' | 'facts'>
  * Frames to one viewer: one in flight, and behind it only the newest of each tab. What a slow viewer has no time for is dropped here, so that it is late by a
  * frame and never by a queue.
  */
-export function createFrameSender(socket: Pick<WebSocket, 'readyState' | 'OPEN'> & { send(text: string, sent: () => void): void }) {
+export function createFrameSender(
+  socket: Pick<WebSocket, 'readyState' | 'OPEN'> & { send(text: string, sent: () => void): void }
+) {
   const newest = new Map<string, { tab: FrameTab; frame: ScreencastFrame }>()
   let inFlight = false
 
