@@ -41,6 +41,8 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
   let watched: string[] = []
   let viewer: { width: number; height: number } | null = null
   let malformed = 0
+  /** The tabs were told on this connection: an earlier list names pages that may have died with their browser. */
+  let listed = false
 
   const probe = createDialectProbe((found) => {
     dialect = dialectOf(found)
@@ -78,6 +80,7 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
   function mainChanged(): void {
     const { phase } = main.state
     if (phase !== 'open' && phase !== 'unstable') {
+      listed = false
       probe.cancel()
       selections.fail()
       // A discovery socket that connects later than a tab's resizes the page: the tab's own comes after it, always.
@@ -90,11 +93,15 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
   function begin(): void {
     if (dialect === null) return
     if (dialect.name === 'steel') {
-      tab.settle()
+      settleTab()
       return
     }
     if (watched.length > 0) dialect.watch(watched).forEach((message) => main.send(message))
     if (viewer !== null) dialect.size(viewer.width, viewer.height).forEach((message) => main.send(message))
+  }
+
+  function settleTab(): void {
+    if (dialect?.name === 'steel' && listed) tab.settle()
   }
 
   function received(data: string | Uint8Array, handle: (message: CastMessage) => void): void {
@@ -114,12 +121,13 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
 
   function mainMessage(message: CastMessage): void {
     if (message.type === 'tabs') {
+      listed = true
       hasText = message.activePageId !== undefined
       book.list(message)
       if (dialect === null) probe.heard(message)
     }
     if (message.type === 'tabClosed') book.remove(message.pageId)
-    if (dialect?.name === 'steel') tab.settle()
+    settleTab()
   }
 
   /** The socket on which this tab is spoken to. */
@@ -150,7 +158,7 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
     watch(pageIds) {
       watched = pageIds
       tab.watch(pageIds[0] ?? null)
-      if (dialect?.name === 'steel') tab.settle()
+      if (dialect?.name === 'steel') settleTab()
       else dialect?.watch(pageIds).forEach((message) => main.send(message))
     },
 
