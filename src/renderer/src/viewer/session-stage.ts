@@ -1,7 +1,10 @@
 import type { ChannelEnd } from '@shared/contract'
+import type { Tool } from '@shared/domain/context'
 import type { Input } from '@shared/input'
 import type { DecodeWorker } from './decode-worker'
+import type { StageClipboard } from './input/clipboard'
 import type { InputRules } from './input/rules'
+import type { SavedFrame } from './save-frame'
 
 /** What `SessionStage.vue` is given. */
 export type SessionStageProps = {
@@ -12,9 +15,29 @@ export type SessionStageProps = {
   pageId: string | null
   /** This window drives this session: only then does input leave the stage. */
   driving: boolean
+  /** `laser` and `drawing` draw on the operator's own screen and keep the mouse from the remote page. */
+  tool: Tool
   /** What is shown is not live (reconnecting, ended): the last picture is dimmed. */
   stale: boolean
   rules: InputRules
+  clipboard: StageClipboard
   /** Takes ordered batches for `control.input`. */
-  send: (events: Input[]) => void
+  send: (events: Input[]) => void | Promise<void>
+}
+
+/** What `SessionStage.vue` can be asked to do, by a template ref. All of it is harmless when there is nothing to do. */
+export type SessionStageHandle = {
+  /** Gives the keyboard to the remote page; while driving only. */
+  focus: () => void
+  releaseAll: () => void
+  /** Inserts text on the remote page as if it were pasted, asking first where it is long; while driving only. */
+  paste: (text: string) => Promise<void>
+  cancelPaste: () => void
+  zoomIn: () => void
+  zoomOut: () => void
+  /** Size of a page pixel now, in per cent of a CSS pixel; null before the first frame. */
+  percent: () => number | null
+  clearDrawing: () => void
+  /** The frame on the canvas as a file's bytes, with the local drawing on it where asked; null before the first frame. */
+  save: (type: SavedFrame['type'], withDrawing: boolean) => Promise<SavedFrame | null>
 }

@@ -2,6 +2,7 @@ import type { Input } from '@shared/input'
 import { createApp, h, nextTick, shallowReactive } from 'vue'
 import { createAppI18n } from '../i18n'
 import { createDecodeWorker } from './decode-worker'
+import type { StageClipboard } from './input/clipboard'
 import type { SessionStageProps } from './session-stage'
 import SessionStage from './SessionStage.vue'
 import { createTestChannel, frameUrls, loadImage, packetOf, type TestChannel } from './viewer.testkit'
@@ -28,6 +29,13 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
   const channel = createTestChannel()
   const sent: Input[] = []
   const held: string[][] = []
+  const clipboard: StageClipboard = {
+    sync: true,
+    confirmLength: 5000,
+    confirmPaste: () => Promise.resolve(true),
+    selectedText: () => Promise.resolve(''),
+    writeText: () => Promise.resolve()
+  }
   let seen: () => void = () => undefined
   const firstPicture = new Promise<void>((resolve) => (seen = resolve))
   const props = shallowReactive<SessionStageProps>({
@@ -35,9 +43,13 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
     channel: { kind: 'port', port: channel.port },
     pageId: null,
     driving: false,
+    tool: 'control',
+    clipboard,
     stale: false,
     rules: { platform: 'linux', mapCommandToControl: false, escapeChord: 'Ctrl+Alt+Escape' },
-    send: (events) => sent.push(...events),
+    send: (events) => {
+      sent.push(...events)
+    },
     ...given
   })
   const host = document.createElement('div')

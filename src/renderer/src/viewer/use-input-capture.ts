@@ -1,42 +1,44 @@
 import type { Input } from '@shared/input'
-import { onBeforeUnmount, watch, type Ref } from 'vue'
+import { onBeforeUnmount, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { toNearestPage, toPage, type Point } from './geometry'
-import { createInputCapture, type InputCapture } from './input/capture'
+import { openInputCapture, type CaptureEvents, type InputCapture } from './input/capture'
+import type { StageClipboard } from './input/clipboard'
 import type { InputRules } from './input/rules'
 import type { Size } from './worker/protocol'
 
 export type InputCaptureSource = {
   /** Opens and closes the gate. */
-  driving: () => boolean
+  open: () => boolean
   stage: Readonly<Ref<HTMLElement | null>>
   sink: Readonly<Ref<HTMLTextAreaElement | null>>
   canvas: Readonly<Ref<HTMLCanvasElement | null>>
   page: () => Size | null
   rules: () => InputRules
-  send: (events: Input[]) => void
-  onHeld: (held: string[]) => void
-  onPress: (point: Point) => void
+  clipboard: () => StageClipboard
+  send: (events: Input[]) => void | Promise<void>
+  on: CaptureEvents
 }
 
-/** Opens the gate while driving, and never outlives the component. */
-export function useInputCapture(source: InputCaptureSource): void {
-  let capture: InputCapture | null = null
+/** The gate, open while driving, never outliving the component. Null while it is closed. */
+export function useInputCapture(source: InputCaptureSource): Readonly<ShallowRef<InputCapture | null>> {
+  const capture = shallowRef<InputCapture | null>(null)
   const close = (): void => {
-    capture?.close()
-    capture = null
+    const open = capture.value
+    capture.value = null
+    open?.close()
   }
 
   watch(
-    [source.driving, source.stage, source.sink, source.canvas],
-    ([driving, stage, sink, canvas]) => {
+    [source.open, source.stage, source.sink, source.canvas],
+    ([open, stage, sink, canvas]) => {
       close()
-      if (!driving || stage === null || sink === null || canvas === null) return
+      if (!open || stage === null || sink === null || canvas === null) return
       const onPicture = (point: Point, map: typeof toPage): Point | null => {
         const page = source.page()
         // Its box on the screen holds every scroll, zoom and centring.
         return page && map(canvas.getBoundingClientRect(), page, point)
       }
-      capture = createInputCapture({
+      capture.value = openInputCapture({
         stage,
         sink,
         map: {
@@ -45,14 +47,14 @@ export function useInputCapture(source: InputCaptureSource): void {
           page: () => source.page() ?? { width: 0, height: 0 }
         },
         rules: source.rules,
+        clipboard: source.clipboard,
         send: source.send,
-        onHeld: source.onHeld,
-        onPress: source.onPress
+        on: source.on
       })
-      capture.open()
     },
     // A gate that must close does so at once, not after the next rendering.
     { flush: 'sync', immediate: true }
   )
   onBeforeUnmount(close)
+  return capture
 }

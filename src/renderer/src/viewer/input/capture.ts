@@ -1,9 +1,12 @@
 import type { Input } from '@shared/input'
 import type { Point } from '../geometry'
+import { createClipboard, type Clipboard, type PasteProgress, type StageClipboard } from './clipboard'
+import { attachIme, type Ime } from './ime'
 import { createInputQueue } from './input-queue'
+import { attachKeyboard, type Keyboard } from './keyboard'
 import { modifierMask } from './modifiers'
-import type { InputRules } from './rules'
 import { attachMouse, type Mouse, type PointerMap } from './mouse'
+import type { InputRules } from './rules'
 
 export type InputCaptureDeps = {
   /** What the pointer acts on: the picture with the letterbox around it. */
@@ -12,80 +15,134 @@ export type InputCaptureDeps = {
   sink: HTMLTextAreaElement
   map: PointerMap
   rules: () => InputRules
+  clipboard: () => StageClipboard
   /** Ordered batches for `control.input`. */
-  send: (events: Input[]) => void
-  /** Called with what the remote page believes to be held, whenever that changes: `code`s of keys, names of buttons. */
-  onHeld: (held: string[]) => void
+  send: (events: Input[]) => void | Promise<void>
+  on: CaptureEvents
+}
+
+export type CaptureEvents = {
+  /** What the remote page believes to be held, whenever that changes: `code`s of keys, names of buttons. */
+  held: (held: string[]) => void
   /** The last press, in client coordinates: where the sink belongs. */
-  onPress: (point: Point) => void
+  press: (point: Point) => void
+  /** The escape chord: the keyboard has left the sink. */
+  escape: () => void
+  preedit: (text: string | null) => void
+  paste: (progress: PasteProgress | null) => void
+  copied: (length: number) => void
+  /** Input that main refused, a selection that did not come, a clipboard that could not be written. */
+  error: (error: unknown) => void
 }
 
 export type InputCapture = {
-  /** The operator drives: listens from now on. */
-  open: () => void
   /** Lifts what is held and takes every listener away. Nothing is sent afterwards. */
   close: () => void
   /** Lifts every key and button on the remote page. */
   releaseAll: () => void
+  /** Inserts text as if it were pasted. */
+  paste: (text: string) => Promise<void>
+  cancelPaste: () => void
 }
 
-/** The gate between an operator's hands and a remote page. Closed, it has no listener anywhere. */
-export function createInputCapture(deps: InputCaptureDeps): InputCapture {
-  const { stage, sink } = deps
-  let abort: AbortController | null = null
-  let mouse: Mouse | null = null
+const delay = (ms: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
 
+/** Opens the gate between an operator's hands and a remote page. Once closed, it has no listener anywhere and sends nothing. */
+export function openInputCapture(deps: InputCaptureDeps): InputCapture {
+  const { stage, sink, on } = deps
+  const gate = new AbortController()
+  const { signal } = gate
+
+  async function send(events: Input[]): Promise<void> {
+    if (!signal.aborted) await deps.send(events)
+  }
   const queue = createInputQueue({
-    send: (events) => {
-      if (abort !== null) deps.send(events)
-    },
+    send: (events) => void send(events).catch(on.error),
     requestFrame: (run) => {
       const id = requestAnimationFrame(run)
       return () => cancelAnimationFrame(id)
     }
   })
-  const tellHeld = (): void => deps.onHeld(mouse?.held() ?? [])
+  const clipboard: Clipboard = createClipboard({
+    clipboard: deps.clipboard,
+    queue,
+    send,
+    delay,
+    onPaste: on.paste,
+    onCopied: on.copied,
+    onError: on.error
+  })
+  const tellHeld = (): void => on.held(heldNow())
+  // Before the keyboard: a finished composition is sent before the key that follows it.
+  const ime: Ime = attachIme({ sink, onText: (text) => queue.push({ type: 'text', text }), onPreedit: on.preedit, delay }, signal)
+  const keyboard: Keyboard = attachKeyboard(
+    {
+      sink,
+      queue,
+      rules: deps.rules,
+      delay,
+      isComposing: ime.isComposing,
+      onClipboard: clipboard.transfer,
+      onEscape: () => {
+        sink.blur()
+        on.escape()
+      },
+      onHeld: () => tellHeld()
+    },
+    signal
+  )
+  const mouse: Mouse = attachMouse(
+    {
+      target: stage,
+      map: deps.map,
+      queue,
+      modifiers: (event) => modifierMask(event, deps.rules()),
+      now: () => performance.now(),
+      onPress: (event) => {
+        ime.settle()
+        keyboard.syncModifiers(event)
+        on.press({ x: event.clientX, y: event.clientY })
+        sink.focus({ preventScroll: true })
+      },
+      onHeld: () => tellHeld()
+    },
+    signal
+  )
 
+  function heldNow(): string[] {
+    return [...keyboard.held(), ...mouse.held()]
+  }
   function releaseAll(): void {
-    if (mouse === null || mouse.held().length === 0) return
+    if (heldNow().length === 0) return
+    keyboard.reset()
     mouse.reset()
     queue.push({ type: 'releaseAll' })
   }
-
-  function open(): void {
-    if (abort !== null) return
-    abort = new AbortController()
-    const { signal } = abort
-    const { ownerDocument } = stage
-    mouse = attachMouse(
-      {
-        target: stage,
-        map: deps.map,
-        queue,
-        modifiers: (event) => modifierMask(event, deps.rules()),
-        now: () => performance.now(),
-        onPress: (point) => {
-          deps.onPress(point)
-          sink.focus({ preventScroll: true })
-        },
-        onHeld: tellHeld
-      },
-      signal
-    )
-    ownerDocument.defaultView?.addEventListener('blur', releaseAll, { signal })
-    ownerDocument.addEventListener('visibilitychange', releaseAll, { signal })
-    sink.addEventListener('blur', releaseAll, { signal })
+  function onPaste(event: ClipboardEvent): void {
+    event.preventDefault()
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    if (text !== '') void clipboard.paste(text)
   }
 
-  function close(): void {
-    if (abort === null) return
-    releaseAll()
-    queue.clear()
-    abort.abort()
-    abort = null
-    mouse = null
-    deps.onHeld([])
-  }
+  const { ownerDocument } = stage
+  ownerDocument.defaultView?.addEventListener('blur', releaseAll, { signal })
+  ownerDocument.addEventListener('visibilitychange', releaseAll, { signal })
+  sink.addEventListener('blur', releaseAll, { signal })
+  sink.addEventListener('paste', onPaste, { signal })
 
-  return { open, close, releaseAll }
+  return {
+    close() {
+      clipboard.cancel()
+      releaseAll()
+      gate.abort()
+      queue.clear()
+      on.held([])
+    },
+    releaseAll,
+    paste: clipboard.paste,
+    cancelPaste: clipboard.cancel
+  }
 }

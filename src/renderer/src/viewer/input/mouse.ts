@@ -20,8 +20,8 @@ export type MouseDeps = {
   queue: InputQueue
   modifiers: (event: MouseEvent) => number
   now: () => number
-  /** Before a press is sent: the keyboard's sink takes the focus and moves here (client coordinates). */
-  onPress: (clientPoint: Point) => void
+  /** Before a press is sent: the keyboard's sink takes the focus and moves there. */
+  onPress: (event: MouseEvent) => void
   onHeld: () => void
 }
 
@@ -90,7 +90,7 @@ export function attachMouse(deps: MouseDeps, signal: AbortSignal): Mouse {
   }
 
   function press(event: PointerEvent, point: Point, button: keyof typeof buttonBits): void {
-    deps.onPress(at(event))
+    deps.onPress(event)
     // A pointer that has ended meanwhile cannot be captured, and need not be.
     if (target.isConnected && event.type === 'pointerdown') capture(event.pointerId)
     const clickCount = clicks.press(button, at(event))
