@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { z } from 'zod'
 import { AppError, errorInfoSchema } from '@shared/errors'
 import type { Logger } from '../ports'
+import { logHostLine, parseHostLine, parseJson } from './host-log'
 import { readLines } from './lines'
 
 /** How the shell starts the host: Node itself, or Electron as Node. */
@@ -47,6 +48,8 @@ export function startHostProcess({ host, logger, readyMs = 60_000, stopMs = 4000
     ...(host.env === undefined ? {} : { env: host.env }),
     ...(host.cwd === undefined ? {} : { cwd: host.cwd })
   })
+  logger.info({ pid: child.pid }, 'local host starts')
+  const hostLogger = logger.child({ from: 'host' })
   let token: string | undefined
   let lastWords = ''
   const withoutToken = (line: string): string => (token === undefined ? line : line.replaceAll(token, '[redacted]'))
@@ -93,8 +96,9 @@ export function startHostProcess({ host, logger, readyMs = 60_000, stopMs = 4000
   ready.catch(() => undefined)
 
   readLines(child.stderr, (line) => {
-    lastWords = withoutToken(line).slice(0, 500)
-    logger.info({ line: withoutToken(line) }, 'local host logged')
+    const said = parseHostLine(withoutToken(line))
+    lastWords = said.message.slice(0, 500)
+    logHostLine(hostLogger, said)
   })
   child.stdin.on('error', (error) => logger.debug({ err: error }, 'local host closed its stdin'))
 
@@ -112,13 +116,5 @@ export function startHostProcess({ host, logger, readyMs = 60_000, stopMs = 4000
       await exited
       for (const timer of timers) clearTimeout(timer)
     }
-  }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
   }
 }

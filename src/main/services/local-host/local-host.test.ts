@@ -51,8 +51,20 @@ test('runs, says where, keeps the token to main, and ends when its stdin closes'
   await localHost.stop()
   expect(phases()).toEqual(['starting', 'running', 'stopped'])
   expect(localHost.endpoint()).toBeNull()
-  expect(logger.lines.some(({ message }) => message === 'local host logged')).toBe(true)
+  expect(logger.lines).toContainEqual({
+    level: 'info',
+    facts: { from: 'host' },
+    message: 'GET /?token=[redacted] from [redacted]'
+  })
   expect(JSON.stringify([events.all, logger.lines])).not.toContain('host-secret-token')
+})
+
+test('what the host logs as JSON keeps its level and facts in our log', async () => {
+  const line = JSON.stringify({ level: 40, time: 1, name: 'castdeck-host', sessionId: 's1', msg: 'tab crashed' })
+  const { localHost, logger } = setup(`console.error(${JSON.stringify(line)}); ${ready}; ${endsWithStdin}`)
+  await localHost.start()
+  await localHost.stop()
+  expect(logger.lines).toContainEqual({ level: 'warn', facts: { from: 'host', sessionId: 's1' }, message: 'tab crashed' })
 })
 
 test('starting twice is starting once', async () => {
