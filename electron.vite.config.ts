@@ -43,8 +43,6 @@ export default defineConfig({
       outDir: at('out/renderer'),
       target: 'chrome108',
       cssTarget: 'chrome108',
-      // The page's policy loads fonts and workers from its own origin only, not from data: URLs.
-      assetsInlineLimit: 0,
       // The page's policy takes fonts from files alone.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: at('src/renderer/index.html') } }
