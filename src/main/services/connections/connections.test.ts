@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { contract } from '@shared/contract'
 import { localConnectionId, type ConnectionDraft } from '@shared/domain/connection'
 import type { LocalHostState } from '@shared/domain/local-host'
+import { AppError } from '@shared/errors'
 import type { HostEndpoint } from '../local-host/host-process'
 import {
   caller,
@@ -293,7 +294,7 @@ describe('health', () => {
     await until(id, 'online')
   })
 
-  test('a vault that opens lets waiting connections go on', async () => {
+  test('a secret that is gone is said, and one that comes back is used', async () => {
     const server = await startServer(answers.documented)
     const secrets = memorySecrets()
     const { create, connections, until } = setup({ secrets })
@@ -308,6 +309,20 @@ describe('health', () => {
     await until(id, 'unauthorised')
     expect(connections.list().find(({ profile }) => profile.id === id)?.hasSecret).toBe(false)
     secrets.kept.set(`connection:${id}`, secret)
+    secrets.ring()
+    await until(id, 'online')
+  })
+
+  test('a locked vault is told as that, and opening it lets the connection go on', async () => {
+    const server = await startServer(answers.documented)
+    const { create, connections, secrets, stateOf, until } = setup()
+    const id = await create(draftOf(server.url))
+    const stored = secrets.load.bind(secrets)
+    secrets.load = () => Promise.reject(new AppError({ code: 'vault-locked', message: 'The vault is locked.' }))
+    connections.start()
+    await until(id, 'error')
+    expect(stateOf(id)).toMatchObject({ error: { code: 'vault-locked' }, retryAt: null })
+    secrets.load = stored
     secrets.ring()
     await until(id, 'online')
   })

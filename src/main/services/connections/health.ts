@@ -40,12 +40,15 @@ const toHealth = (code: ErrorCode): ConnectionHealth => {
 
 const firstDelayMs = 1000
 const longestDelayMs = 30_000
+/** A server that answers in between and goes again is not asked every second. */
+const stableMs = 10_000
 
 /** The health of one connection: asked at the start, then kept by what calls come to; while it is away it is asked again, 1 s doubled to 30 s with jitter. */
 export function createHealth(deps: HealthDeps): Health {
   const { now = Date.now, random = Math.random } = deps
   let state: HealthState = { health: 'unknown', error: null, latencyMs: null, retryAt: null }
   let failures = 0
+  let onlineSince: number | null = null
   let timer: NodeJS.Timeout | undefined
   let running: { promise: Promise<ServerProbe>; cancel: AbortController } | null = null
 
@@ -58,13 +61,15 @@ export function createHealth(deps: HealthDeps): Health {
 
   function succeeded(latencyMs: number | null): void {
     clearTimeout(timer)
-    failures = 0
+    onlineSince ??= now()
     deps.onAnswered()
     change({ health: 'online', error: null, retryAt: null, latencyMs })
   }
 
   function failed(error: unknown): void {
     clearTimeout(timer)
+    if (onlineSince !== null && now() - onlineSince >= stableMs) failures = 0
+    onlineSince = null
     const info = toErrorInfo(error)
     const again = !lasting.has(info.code)
     const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures) * (0.8 + 0.4 * random())
@@ -120,6 +125,7 @@ export function createHealth(deps: HealthDeps): Health {
       running?.cancel.abort(new AppError({ code: 'cancelled', message: 'The connection changed meanwhile' }))
       running = null
       failures = 0
+      onlineSince = null
       change({ ...to, retryAt: null, latencyMs: null })
     }
   }
