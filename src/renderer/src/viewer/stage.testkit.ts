@@ -1,14 +1,16 @@
 import type { Input } from '@shared/input'
-import { createApp, h, nextTick, shallowReactive } from 'vue'
+import { createApp, h, nextTick, shallowRef } from 'vue'
 import { createAppI18n } from '../i18n'
 import { createDecodeWorker } from './decode-worker'
 import type { StageClipboard } from './input/clipboard'
-import type { SessionStageProps } from './session-stage'
+import type { SessionStageHandle, SessionStageProps } from './session-stage'
 import SessionStage from './SessionStage.vue'
 import { createTestChannel, frameUrls, loadImage, packetOf, type TestChannel } from './viewer.testkit'
 
 export type MountedStage = {
+  /** Replaced as a whole, as a parent's rendering would. */
   props: SessionStageProps
+  handle: () => SessionStageHandle
   channel: TestChannel
   /** What the pointer acts on. A frame of 1280x720 lies on it at half its size, with letterboxes of 20 above and below. */
   content: HTMLElement
@@ -38,7 +40,7 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
   }
   let seen: () => void = () => undefined
   const firstPicture = new Promise<void>((resolve) => (seen = resolve))
-  const props = shallowReactive<SessionStageProps>({
+  const props = shallowRef<SessionStageProps>({
     worker,
     channel: { kind: 'port', port: channel.port },
     pageId: null,
@@ -55,9 +57,10 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
   const host = document.createElement('div')
   host.style.cssText = 'position: fixed; left: 10px; top: 10px; width: 640px; height: 400px'
   document.body.append(host)
+  const handle = shallowRef<SessionStageHandle | null>(null)
   const app = createApp({
     render: () =>
-      h(SessionStage, Object.assign({}, props, { onHeld: (now: string[]) => held.push(now), onPicture: () => seen() }))
+      h(SessionStage, { ...props.value, ref: handle, onHeld: (now: string[]) => held.push(now), onPicture: () => seen() })
   })
   app.use(createAppI18n())
   app.mount(host)
@@ -70,14 +73,26 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
     if (!(found instanceof type)) throw new Error(`no ${selector}`)
     return found
   }
+  let mounted = true
   return {
-    props,
+    get props() {
+      return props.value
+    },
+    set props(next) {
+      props.value = next
+    },
+    handle: () => {
+      if (handle.value === null) throw new Error('not mounted')
+      return handle.value
+    },
     channel,
     content: find('.content', HTMLElement),
     sink: find('.sink', HTMLTextAreaElement),
     sent,
     held,
     unmount() {
+      if (!mounted) return
+      mounted = false
       app.unmount()
       worker.dispose()
       host.remove()
