@@ -10,12 +10,13 @@ export default defineConfig({
     resolve: { alias },
     build: {
       outDir: 'out/main',
-      // Three entries of plain Node: the Electron shell, the browser shell and the local host. No top-level await in any of them.
+      // Entries of plain Node: the Electron shell, the browser shell, the local host and, for scripts, its finder. No top-level await in any of them.
       rolldownOptions: {
         input: {
           index: at('src/main/index.ts'),
           'browser-shell': at('src/main/browser-shell/index.ts'),
-          host: at('src/host/index.ts')
+          host: at('src/host/index.ts'),
+          'find-chromium': at('src/host/find-chromium.ts')
         },
         output: { format: 'es', entryFileNames: '[name].js' }
       }

@@ -1,0 +1,29 @@
+import { launchElectron } from './harness/electron'
+import { expect, test } from './harness/fixtures'
+import { verb } from './harness/verbs'
+
+const link = 'castdeck://session/local/session-1'
+const destination = { view: 'session', sessionKey: 'local:session-1' }
+
+test('a second start hands its link to the first window and leaves', async ({ electronApp, dataFolder }) => {
+  const page = await electronApp.firstWindow()
+  const led = page.evaluate(
+    () => new Promise((resolve) => window.castdeck?.rooms['app']?.on('navigate', (destination) => resolve(destination)))
+  )
+  // The second one never opens a window, so that Playwright finds it closed.
+  await launchElectron(dataFolder, [link]).catch(() => undefined)
+  expect(await led).toEqual(destination)
+  expect(electronApp.windows()).toHaveLength(1)
+})
+
+test('a first start by a link begins there; what is no link of ours begins at the first screen', async ({ dataFolder }) => {
+  for (const [argument, expected] of [
+    [link, destination],
+    ['castdeck://erase/everything', null]
+  ] as const) {
+    const app = await launchElectron(dataFolder, [argument])
+    const page = await app.firstWindow()
+    expect(await verb(page, 'app', 'self')).toMatchObject({ ok: true, value: { destination: expected } })
+    await app.close()
+  }
+})
