@@ -41,6 +41,15 @@ export function createInput({ cdp, log }: { cdp: CDPSession; log: Logger }) {
     },
     key: (message: KeyMessage): void => add({ move: false, optional: false, run: () => keyboard.dispatch(message) }),
     text: (text: string): void => add({ move: false, optional: false, run: () => keyboard.insert(text) }),
+    /** Resolves once the page has taken what came before. */
+    drained: (): Promise<void> =>
+      new Promise((resolve) => {
+        const run = (): Promise<void> => {
+          resolve()
+          return Promise.resolve()
+        }
+        add({ move: false, optional: false, run })
+      }),
     /** Lifts every key and button that is still held: whoever held them is gone. */
     releaseAll(): void {
       add({

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { Tabs } from '../pages/tabs'
 import type { Registry } from '../sessions/registry'
 import { parse, sessionOf, takeoverOf } from './parse'
 import { takeoverEndJson, takeoverJson } from './session-json'
@@ -16,6 +18,15 @@ const requestBody = z.object({
 const acceptBody = z.object({ operator, timeout: seconds.optional() })
 const extendBody = z.object({ timeout: seconds })
 const releaseBody = z.object({ outcome: z.enum(['done', 'could_not', 'cancelled']), note: z.string().max(10_000).default('') })
+
+/** A page that hangs, or shows a dialog, takes no input; whoever gives it back is not kept for that. */
+const longestDrainMs = 2000
+
+/** What the operator did last belongs to the operator: the agent goes on after it. */
+async function inputTaken(tabs: Tabs): Promise<void> {
+  const limit = sleep(longestDrainMs, undefined, { ref: false })
+  await Promise.race([Promise.all(tabs.all().map(({ input }) => input.drained())), limit])
+}
 
 export function addTakeoverRoutes(server: FastifyInstance, { registry, urls }: { registry: Registry; urls: Urls }): void {
   const base = '/api/agents/:agentId/browser/:sessionId/takeover'
@@ -55,10 +66,11 @@ export function addTakeoverRoutes(server: FastifyInstance, { registry, urls }: {
     return takeoverJson(session, session.desk.extend(takeoverId, parse(extendBody, request.body).timeout * 1000), urls)
   })
 
-  server.post(`${base}/:takeoverId/release`, (request) => {
+  server.post(`${base}/:takeoverId/release`, async (request) => {
     const { agentId, sessionId, takeoverId } = takeoverOf(request)
     const session = registry.findOf(agentId, sessionId)
     const { outcome, note } = parse(releaseBody, request.body)
+    await inputTaken(session.tabs)
     return takeoverEndJson(session.desk.release(takeoverId, outcome, note))
   })
 }

@@ -5,6 +5,7 @@ import { createHeldInput } from './held'
 import { textChunks } from './text-chunks'
 
 const keepAliveMs = 45_000
+const arrivalMs = 3000
 
 /** One lease's hands on the remote page. */
 export type Drive = {
@@ -17,6 +18,11 @@ export type Drive = {
   pageId(): string | null
   /** That tab is gone, and with it whatever was down in it. */
   forget(): void
+  /**
+   * Resolves once the server has read what was sent, as far as it can be known: giving back goes another way than input, and must not overtake it. Never
+   * rejects, and takes no longer than a second.
+   */
+  arrived(): Promise<void>
   /** After a while without input: a sign of life that changes nothing, so that a server does not take long reading for absence. */
   keepAlive(now: number): void
 }
@@ -26,6 +32,7 @@ export function createDrive(socket: () => CastSocket | null, now: () => number):
   let held = createHeldInput()
   let unsent: { pageId: string; input: Exclude<Input, { type: 'releaseAll' }> }[] = []
   let lastInputAt = now()
+  let lastPageId: string | null = null
 
   function liftAll(): void {
     const { pageId } = held
@@ -46,6 +53,7 @@ export function createDrive(socket: () => CastSocket | null, now: () => number):
   return {
     send(pageId, events) {
       lastInputAt = now()
+      lastPageId = pageId
       for (const event of events) {
         if (event.type === 'releaseAll') liftAll()
         else if (event.type === 'text') for (const text of textChunks(event.text)) sendOne(pageId, { type: 'text', text })
@@ -57,6 +65,13 @@ export function createDrive(socket: () => CastSocket | null, now: () => number):
     pageId: () => held.pageId,
     forget() {
       held = createHeldInput()
+    },
+    async arrived() {
+      if (lastPageId === null || now() - lastInputAt > arrivalMs) return
+      // The one message that is answered, over the same socket and behind the input.
+      await socket()
+        ?.selectedText(lastPageId, { timeoutMs: 1000 })
+        .catch(() => undefined)
     },
     keepAlive(time) {
       if (time - lastInputAt < keepAliveMs) return

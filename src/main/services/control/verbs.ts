@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import type { Handlers } from '@shared/contract'
 import type { ControlState, LostCause, Outcome } from '@shared/domain/control'
 import type { SessionKey } from '@shared/domain/session'
@@ -27,7 +28,8 @@ export function createControlVerbs(deps: ControlDeps & { book: ControlBook; now:
     graceMs: settings.get().graceSeconds * 1000,
     now: now()
   })
-  const operator = (): string => settings.get().operatorName.trim() || 'Operator'
+  /** Servers tell operators apart by name: two machines must not pass for one. */
+  const operator = (): string => settings.get().operatorName.trim() || hostname()
 
   /** The lease is this window's, be the socket there or not. */
   function requireLease(key: SessionKey, leaseId: string, windowId: string): void {
@@ -107,6 +109,7 @@ export function createControlVerbs(deps: ControlDeps & { book: ControlBook; now:
     const { lease, view } = book.get(sessionKey)
     book.dispatch(sessionKey, { type: 'releasing' })
     try {
+      await book.drive(sessionKey)?.arrived()
       if (lease?.takeoverId != null && view.canReport) await report(sessionKey, lease.takeoverId, outcome, note)
     } catch (error) {
       // The server still waits for this operator: saying otherwise would leave the agent blocked and nobody in charge of it.
