@@ -30,7 +30,7 @@ module.exports = {
     no(
       'services-are-plain-node',
       'A service knows no shell.',
-      { path: '^src/main/services' },
+      { path: '^src/main/services', pathNot: '\\.test(kit)?\\.ts$' },
       { path: '^src/main/(electron|browser-shell|ipc)|^src/(host|preload|renderer)' }
     ),
     no(
