@@ -4,6 +4,7 @@ import type { Bridge } from '@shared/contract'
 import App from './App.vue'
 import { createRouter } from './app/route'
 import { createCommands } from './features/palette/commands'
+import { createDecoder } from './features/session/decoder'
 import { createAppI18n } from './i18n'
 import { createClock } from './ui/clock'
 import { createToasts } from './ui/toasts'
@@ -19,3 +20,4 @@ export const createCastdeck = (bridge: Bridge): VueApp =>
     .use(createCommands(window))
     .use(createClock())
     .use(createToasts())
+    .use(createDecoder())

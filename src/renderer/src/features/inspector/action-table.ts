@@ -1,10 +1,14 @@
-import type { ActionName } from '@shared/domain/action'
+import type { Action, ActionName } from '@shared/domain/action'
 
 export type FieldKind = 'text' | 'selector' | 'longtext' | 'code' | 'number' | 'toggle' | 'choice' | 'lines' | 'files'
 
+/** Every field that any action has, by the wire's own name. */
+type KeysOf<T> = T extends unknown ? keyof T : never
+export type FieldName = Exclude<KeysOf<Action>, 'action'>
+
 /** One field of an action's form. `name` is the wire's own; its label is `inspector.actions.field.<name>`. */
 export type ActionField = {
-  name: string
+  name: FieldName
   kind: FieldKind
   required?: true
   /** Of a `choice`: the wire's own words, shown as they are. */

@@ -129,6 +129,13 @@ export default {
     decoder: 'Das Bild kann nicht dekodiert werden',
     decoderHint: 'Laden Sie das Fenster neu. Geschieht es wieder, melden Sie es mit den Details.'
   },
+  paste: {
+    title: 'Einen langen Text einfügen?',
+    text: '{length} Zeichen gehen an die entfernte Seite, als wären sie getippt.',
+    confirm: 'Einfügen',
+    progress: 'Einfügen: {sent} von {total} Zeichen',
+    copied: '{count} Zeichen kopiert | {count} Zeichen kopiert'
+  },
   commands: {
     group: 'Sitzung',
     takeOrGiveBack: 'Steuerung übernehmen oder zurückgeben',

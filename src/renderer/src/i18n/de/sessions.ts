@@ -23,6 +23,7 @@ export default {
     agentBlank: 'Agent · leere Seite',
     you: 'Sie steuern',
     waiting: 'Wartet auf einen Menschen',
+    asks: 'Fragt: {reason}',
     other: '{name} steuert',
     otherUnnamed: 'Jemand anderes steuert',
     otherWindow: 'Sie steuern in einem anderen Fenster',

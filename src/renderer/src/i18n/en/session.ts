@@ -126,6 +126,13 @@ export default {
     decoder: 'The picture cannot be decoded',
     decoderHint: 'Reload the window. If it happens again, report it with the details.'
   },
+  paste: {
+    title: 'Paste a long text?',
+    text: '{length} characters go to the remote page as if they were typed.',
+    confirm: 'Paste',
+    progress: 'Pasting: {sent} of {total} characters',
+    copied: '{count} character copied | {count} characters copied'
+  },
   commands: {
     group: 'Session',
     takeOrGiveBack: 'Take or give back control',

@@ -21,6 +21,7 @@ export default {
     agentBlank: 'Agent · blank page',
     you: 'You are driving',
     waiting: 'Waits for a human',
+    asks: 'Asks: {reason}',
     other: '{name} is driving',
     otherUnnamed: 'Another operator is driving',
     otherWindow: 'You drive in another window',

@@ -1,0 +1,33 @@
+import type { ActionRun } from '@shared/contract/session-live'
+import type { ActionStep } from '@shared/domain/action'
+import { targetOf } from './story'
+
+export type RunStep = {
+  name: string
+  target: string | null
+  state: 'done' | 'failed' | 'running' | 'not-run'
+  step: ActionStep | null
+}
+
+/** Every action of a run with what came of it; after a failure the rest was not run. */
+export function stepsOf(run: ActionRun): RunStep[] {
+  return run.actions.map((action, index) => {
+    const step = run.steps[index] ?? null
+    const isNext = step === null && index === run.steps.length
+    const state = step === null ? (isNext && run.durationMs === null ? 'running' : 'not-run') : step.success ? 'done' : 'failed'
+    return { name: action.action, target: targetOf(action), state, step }
+  })
+}
+
+/** The picture of a `screenshot` result: a data: URL of an image and nothing else, so that nothing is ever loaded from the web. */
+export function imageOf(step: ActionStep | null): string | null {
+  const result = step?.result
+  if (typeof result !== 'object' || result === null || !('image' in result)) return null
+  return typeof result.image === 'string' && /^data:image\/(png|jpeg|webp);base64,/.test(result.image) ? result.image : null
+}
+
+/** The bytes of an image's data: URL. */
+export function imageBytes(url: string): { type: string; bytes: Uint8Array<ArrayBuffer> } {
+  const [, type = 'image/png', data = ''] = /^data:([^;]+);base64,(.*)$/s.exec(url) ?? []
+  return { type, bytes: Uint8Array.from(atob(data), (character) => character.charCodeAt(0)) }
+}

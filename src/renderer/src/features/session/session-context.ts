@@ -1,0 +1,95 @@
+import type { Connection } from '@shared/domain/connection'
+import { isDrivenBy, type ControlState } from '@shared/domain/control'
+import type { Session, SessionKey } from '@shared/domain/session'
+import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+import { useConnectionsStore } from '@/stores/connections'
+import { useSelfStore } from '@/stores/self'
+import { useSettingsStore } from '@/stores/settings'
+import { useBridge } from '@/use-bridge'
+import { bannerOf, type BannerModel } from '../control/banner-model'
+import { useControlActions, type ControlActions } from '../control/control-actions'
+import { useControlStore } from '../control/control-store'
+import { driveOf, hasEnded, type Drive } from '../control/drive'
+import { useActionRuns, type ActionRuns } from '../inspector/action-runs'
+import { useAuditFeed, type AuditFeed } from '../inspector/audit-feed'
+import { useConsoleFeed, type ConsoleFeed } from '../inspector/console-feed'
+import { sessionName } from '../sessions/session-name'
+import { useCastState, type CastFeed } from './cast-state'
+import { useContextState, type ContextFeed } from './context-state'
+import { useTabChoice, type TabChoice } from './tab-choice'
+
+/** What the session view asks the operator: one at a time. */
+export type SessionDialog = 'give-back' | 'decline' | 'force' | 'end' | 'share'
+
+/** All that is known of the session in view, for head, stage and inspector alike. */
+export type SessionContext = {
+  sessionKey: SessionKey
+  windowId: ComputedRef<string>
+  session: ComputedRef<Session>
+  connection: ComputedRef<Connection | null>
+  name: ComputedRef<string>
+  ended: ComputedRef<boolean>
+  control: ComputedRef<ControlState>
+  drive: ComputedRef<Drive>
+  /** The one question of the input gate. */
+  driving: ComputedRef<boolean>
+  banner: ComputedRef<BannerModel>
+  actions: ControlActions
+  cast: CastFeed
+  tabs: TabChoice
+  context: ContextFeed
+  console: ConsoleFeed
+  runs: ActionRuns
+  audit: AuditFeed
+  dialog: Ref<SessionDialog | null>
+}
+
+const sessionContextKey: InjectionKey<SessionContext> = Symbol('session')
+
+/** Opens everything about one session for as long as the calling component lives. */
+export function provideSession(source: () => Session): SessionContext {
+  const bridge = useBridge()
+  const self = useSelfStore()
+  const connections = useConnectionsStore()
+  const settings = useSettingsStore()
+  const controls = useControlStore()
+
+  const session = computed(source)
+  const sessionKey = session.value.key
+  const windowId = computed(() => self.windowId)
+  const control = computed(() => controls.of(sessionKey))
+  const cast = useCastState(bridge, sessionKey)
+  const context: SessionContext = {
+    sessionKey,
+    windowId,
+    session,
+    connection: computed(() => connections.byId.get(session.value.connectionId) ?? null),
+    name: computed(() => sessionName(session.value)),
+    ended: computed(() => hasEnded(session.value)),
+    control,
+    drive: computed(() => driveOf({ session: session.value, control: control.value, windowId: self.windowId })),
+    driving: computed(() => self.windowId !== '' && isDrivenBy(control.value, self.windowId)),
+    banner: computed(() => bannerOf(session.value, control.value, self.windowId)),
+    actions: useControlActions({
+      bridge,
+      sessionKey,
+      state: () => control.value,
+      seconds: () => settings.settings.takeoverSeconds
+    }),
+    cast,
+    tabs: useTabChoice(() => cast.value.value),
+    context: useContextState(bridge, sessionKey),
+    console: useConsoleFeed(bridge, sessionKey),
+    runs: useActionRuns(bridge, sessionKey),
+    audit: useAuditFeed(bridge, sessionKey),
+    dialog: ref(null)
+  }
+  provide(sessionContextKey, context)
+  return context
+}
+
+export function useSession(): SessionContext {
+  const context = inject(sessionContextKey)
+  if (context === undefined) throw new Error('no session is in view')
+  return context
+}
