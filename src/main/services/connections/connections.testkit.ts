@@ -1,54 +1,108 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { z } from 'zod'
+import type { ConnectionDraft } from '@shared/domain/connection'
+import type { LocalHostState } from '@shared/domain/local-host'
+import type { HostEndpoint } from '../local-host/host-process'
+import {
+  caller,
+  collectAudit,
+  collectEvents,
+  collectLog,
+  collectNotices,
+  memorySecrets,
+  switchableNetwork,
+  temporaryFolder
+} from '../services.testkit'
+import { fileBacking } from '../storage/backing'
+import { createDocument } from '../storage/document'
+import { createConnectionStore } from './connection-store'
+import { createConnections } from './connections'
 
-/** Real small servers on loopback that answer as the world does. */
+export const secret = 'tok-S3CRET-value'
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void
+export const draftOf = (baseUrl: string, facts: Partial<ConnectionDraft> = {}): ConnectionDraft => ({
+  name: 'Server',
+  colour: 'env-2',
+  kind: 'remote',
+  baseUrl,
+  dialect: 'auto',
+  agentId: 'agent-1',
+  auth: { type: 'bearer' },
+  ...facts
+})
 
-const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
-}
-const session = { id: 's1', status: 'active', headless: true, viewport: { width: 1280, height: 720 } }
-
-export const answers = {
-  documented: (_, response) => json(response, 200, { sessions: [session, { ...session, id: 's2' }] }, { server: 'example/1.2' }),
-  steel: ({ url }, response) => {
-    if (url === '/v1/sessions') json(response, 200, { sessions: [{ id: 'a', status: 'idle' }] })
-    else json(response, 404, { message: `Route GET:${url ?? ''} not found`, error: 'Not Found', statusCode: 404 })
-  },
-  /** Repeats the token that it refuses, as some do. */
-  refuses: ({ headers }, response) => {
-    const given = headers.authorization?.replace('Bearer ', '') ?? 'none'
-    json(response, 401, { success: false, error: { code: 'unauthorized', message: `Invalid token ${given}` } })
-  },
-  broken: (_, response) => json(response, 500, { success: false, error: { code: 'browser_error', message: 'database is down' } }),
-  garbage: (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>It works!</h1>'),
-  never: () => undefined
-} satisfies Record<string, Answer>
-
-const addressSchema = z.object({ port: z.number() }) satisfies z.ZodType<Pick<AddressInfo, 'port'>>
-
-/** `answer` may be changed while it runs. `seen` are the requests so far. */
-export async function startServer(first: Answer) {
-  const state = { answer: first, seen: [] as IncomingMessage[] }
-  const server = createServer((request, response) => {
-    state.seen.push(request)
-    state.answer(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
-  onTestFinished(close)
-  const { port } = addressSchema.parse(server.address())
+/** A local host without its process. */
+function switchableHost() {
+  const listeners = new Set<(state: LocalHostState) => void>()
+  let endpoint: HostEndpoint | null = null
+  let state: LocalHostState = {
+    phase: 'stopped',
+    url: null,
+    practiceUrl: null,
+    chromium: null,
+    since: null,
+    restarts: 0,
+    error: null
+  }
   return {
-    url: `http://127.0.0.1:${port}`,
-    seen: state.seen,
-    answerAs: (answer: Answer): void => void (state.answer = answer),
-    close
+    state: () => state,
+    endpoint: () => endpoint,
+    onChanged: (listener: (state: LocalHostState) => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    set: (phase: LocalHostState['phase'], at: HostEndpoint | null = null) => {
+      endpoint = at
+      state = { ...state, phase }
+      for (const listener of listeners) listener(state)
+    }
+  }
+}
+
+/** Connections over real files; the outsides keep what they were told. */
+export function setupConnections(
+  options: { path?: string; secrets?: ReturnType<typeof memorySecrets>; timeoutMs?: number } = {}
+) {
+  const { path = join(temporaryFolder(), 'connections.json'), secrets = memorySecrets(), timeoutMs = 5000 } = options
+  const events = collectEvents()
+  const logger = collectLog()
+  const notices = collectNotices()
+  const audit = collectAudit()
+  const network = switchableNetwork()
+  const localHost = switchableHost()
+  const document = createDocument({ path, backing: fileBacking(path), notices, logger, setAsideCode: 'connections-set-aside' })
+  const connections = createConnections({
+    store: createConnectionStore(document),
+    secrets,
+    localHost,
+    network,
+    audit,
+    emit: events.emit,
+    logger,
+    calls: { timeoutMs }
+  })
+  onTestFinished(() => connections.close())
+  const { create, update, remove, test: tryOut, retry } = connections.handlers
+  const stateOf = (id: string) => connections.list().find(({ profile }) => profile.id === id)?.state
+  return {
+    path,
+    events,
+    logger,
+    notices,
+    audit,
+    network,
+    secrets,
+    localHost,
+    connections,
+    stateOf,
+    create: async (draft: ConnectionDraft, given: string | null = secret) =>
+      (await create({ draft, secret: given }, caller)).profile.id,
+    update: async (id: string, draft: ConnectionDraft, given?: string | null) =>
+      update({ id, draft, ...(given === undefined ? {} : { secret: given }) }, caller),
+    remove: async (id: string) => remove({ id }, caller),
+    tryOut: async (draft: ConnectionDraft, given: string | null = secret, id: string | null = null) =>
+      tryOut({ id, draft, secret: given }, caller),
+    retry: async (id: string) => retry({ id }, caller),
+    until: (id: string, health: string) => events.until(() => stateOf(id)?.health === health)
   }
 }

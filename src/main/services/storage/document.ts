@@ -21,8 +21,7 @@ export type DocumentDeps = {
 export type Document = SettingsStore & {
   /** For a reader that finds the content wrong: puts the file aside, so that the next write does not destroy it, and tells the operator. */
   setAside(reason: unknown): void
-  /** Tries a write that failed once more, before the app ends. */
-  flush(): void
+  /** Tries a write that failed once more; for the end of the app. */
   close(): void
 }
 
@@ -94,7 +93,6 @@ export function createDocument(deps: DocumentDeps): Document {
       current = undefined
       setAside(reason)
     },
-    flush,
     close: () => {
       flush()
       clearTimeout(retry)
