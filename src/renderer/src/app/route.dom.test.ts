@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { formatRoute, parseRoute, type Route } from './route'
+
+const routes: Route[] = [
+  { place: 'sessions', sessionKey: null, solo: false },
+  { place: 'sessions', sessionKey: 'local:a/b?c #d%', solo: false },
+  { place: 'sessions', sessionKey: 'eu:s1', solo: true },
+  { place: 'activity' },
+  { place: 'connections', adding: false },
+  { place: 'connections', adding: true },
+  { place: 'settings' }
+]
+
+describe('a route', () => {
+  it.each(routes)('%o survives the address bar', (route) => {
+    expect(parseRoute(formatRoute(route))).toEqual(route)
+  })
+
+  it.each(['', '#', '#/nowhere/x', '#/sessions/%E0%A4%A', '#token=abc'])('falls back to the sessions for %s', (hash) => {
+    expect(parseRoute(hash)).toMatchObject({ place: 'sessions', solo: false })
+  })
+})

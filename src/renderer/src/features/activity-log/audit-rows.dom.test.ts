@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import type { AuditEntry } from '@shared/domain/audit'
+import { auditRows, factsText } from './audit-rows'
+
+const entry = (id: string, at: string, kind: AuditEntry['kind'], actor = 'Lena'): AuditEntry => ({
+  id,
+  at: new Date(at).getTime(),
+  kind,
+  actor,
+  connectionId: null,
+  sessionKey: null,
+  facts: {}
+})
+const entries = [
+  entry('3', '2026-11-21T09:00:00', 'control-taken'),
+  entry('2', '2026-11-21T08:00:00', 'action-run', 'agent'),
+  entry('1', '2026-11-20T23:00:00', 'session-created')
+]
+const show = (filter: Parameters<typeof auditRows>[1]['filter'], text = '') =>
+  auditRows(entries, { filter, text, textOf: ({ actor, kind }) => `${actor} ${kind}` }).map((row) =>
+    row.type === 'day' ? new Date(row.at).getDate() : row.entry.id
+  )
+
+it('opens each day with its heading', () => {
+  expect(show('all')).toEqual([21, '3', '2', 20, '1'])
+})
+
+it('filters by kind and by every word, and drops the heading of an empty day', () => {
+  expect(show('control')).toEqual([21, '3'])
+  expect(show('all', 'LENA created')).toEqual([20, '1'])
+  expect(show('settings')).toEqual([])
+})
+
+it('tells facts with what it was done to first, durations in their unit, and no ids', () => {
+  const facts = { durationMs: 48, runId: 'r1', selector: '#buy', action: 'click', count: 2 }
+  expect(factsText(facts, (ms) => `${ms} ms`)).toBe('click · #buy · 48 ms · count 2')
+})
