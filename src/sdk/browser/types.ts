@@ -43,7 +43,13 @@ export type RemoteSession = {
   endedReason: string | null
 }
 
-export type ExecuteResult = { success: boolean; steps: ActionStep[]; totalDurationMs: number | null }
+export type ExecuteResult = {
+  success: boolean
+  steps: ActionStep[]
+  totalDurationMs: number | null
+  /** Additive, the local host's: how the takeover that held this call up came out. Told once. */
+  takeover?: TakeoverResult
+}
 
 /** What the last takeover of a session came to, for the agent to read. */
 export type TakeoverResult = { id: string; outcome: Outcome; note: string; endedAt: number }

@@ -13,7 +13,8 @@ const tabWire = z
     id: z.string().optional(),
     url: optional.string,
     title: optional.string,
-    favicon: optional.text
+    favicon: optional.text,
+    loading: z.boolean().optional().catch(undefined)
   })
   .transform((wire, context) => {
     const pageId = wire.pageId ?? wire.id
@@ -21,9 +22,10 @@ const tabWire = z
       context.addIssue({ code: 'custom', message: 'a tab without pageId or id' })
       return z.NEVER
     }
+    const loading = wire.loading === undefined ? {} : { loading: wire.loading }
     return {
       documented: wire.pageId !== undefined,
-      tab: { pageId, url: wire.url ?? '', title: wire.title ?? '', favicon: wire.favicon }
+      tab: { pageId, url: wire.url ?? '', title: wire.title ?? '', favicon: wire.favicon, ...loading }
     }
   })
 

@@ -20,13 +20,8 @@ export async function socketTarget(
 
   const secret = Object.values(headers)[0]?.replace(/^Bearer /, '')
   if (secret === undefined) return { url: url.href, headers: {}, protocols: [] }
-  if (socketAuth === 'protocol') return { url: url.href, headers: {}, protocols: socketProtocols(secret) }
+  // The prefix is what the local host reads; the other name is the one for the server to pick, so that the answer does not repeat the token.
+  if (socketAuth === 'protocol') return { url: url.href, headers: {}, protocols: ['castdeck', `bearer.${secret}`] }
   url.searchParams.set('token', secret)
   return { url: url.href, headers: {}, protocols: [] }
-}
-
-/** A subprotocol's name takes no `=`, `/` or `+`: base64url without padding. The first one is the one that the server picks. */
-function socketProtocols(secret: string): string[] {
-  const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(secret)))
-  return ['castdeck', `castdeck.token.${encoded.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')}`]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ActionStep } from '@shared/domain/action'
 import { optional } from '../../rest/wire'
 import type { ExecuteResult } from '../../types'
+import { takeoverResultWire } from './takeover-wire'
 
 const stepError = z
   .union([
@@ -11,6 +12,7 @@ const stepError = z
   .nullish()
   .catch(null)
 
+const takeover = takeoverResultWire.nullish().catch(null)
 const stepFields = { success: z.boolean(), duration_ms: optional.number, result: z.unknown().optional(), error: stepError }
 
 const stepWire = z
@@ -19,15 +21,21 @@ const stepWire = z
 
 /** A batch's answer. A server may give it with an error's status too: what went well until then is worth showing. */
 export const batchWire = z
-  .object({ success: z.boolean(), results: z.array(stepWire), total_duration_ms: optional.number })
-  .transform((wire): ExecuteResult => ({ success: wire.success, steps: wire.results, totalDurationMs: wire.total_duration_ms }))
+  .object({ success: z.boolean(), results: z.array(stepWire), total_duration_ms: optional.number, takeover })
+  .transform((wire): ExecuteResult => ({
+    success: wire.success,
+    steps: wire.results,
+    totalDurationMs: wire.total_duration_ms,
+    ...told(wire)
+  }))
 
 /** A single action's answer does not name the action: the caller knows which it was. */
 export const singleWire = (action: string) =>
-  z.object(stepFields).transform((wire): ExecuteResult => ({
+  z.object({ ...stepFields, takeover }).transform((wire): ExecuteResult => ({
     success: wire.success,
     steps: [toStep(action, wire)],
-    totalDurationMs: wire.duration_ms
+    totalDurationMs: wire.duration_ms,
+    ...told(wire)
   }))
 
 type StepWire = {
@@ -46,3 +54,9 @@ function toStep(action: string, wire: StepWire): ActionStep {
     error: wire.error ?? null
   }
 }
+
+const told = ({
+  takeover: result
+}: {
+  takeover?: ExecuteResult['takeover'] | null | undefined
+}): Pick<ExecuteResult, 'takeover'> => (result == null ? {} : { takeover: result })

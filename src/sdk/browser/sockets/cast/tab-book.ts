@@ -49,7 +49,7 @@ export function createTabBook(onTabs: CastEvents['onTabs']) {
       const isActive = serverSaysActive || active === frame.pageId
       if (isSame && isActive) return
       const { pageId, url, title, favicon } = frame
-      if (!isSame) tabs = tabs.map((old) => (old === tab ? { pageId, url, title, favicon } : old))
+      if (!isSame) tabs = tabs.map((old) => (old === tab ? { ...old, pageId, url, title, favicon } : old))
       if (!isActive) active = frame.pageId
       tell()
     },
