@@ -74,6 +74,7 @@ export function createHealth(deps: HealthDeps): Health {
     const again = !lasting.has(info.code)
     const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures) * (0.8 + 0.4 * random())
     failures += 1
+    // What a try by itself comes to is the state.
     if (again) timer = setTimeout(() => void check().catch(() => undefined), delay).unref()
     change({ health: toHealth(info.code), error: info, retryAt: again ? Math.round(now() + delay) : null })
   }

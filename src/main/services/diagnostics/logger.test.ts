@@ -57,6 +57,7 @@ test.each([
   ['a clipboard', { clipboard: secret, clipboardText: secret }],
   ['an object under a secret key', { credentials: { name: 'x', value: secret } }],
   ['a query', { url: `http://127.0.0.1:4711/v1/sessions/cast?sessionId=1&token=${secret}&readonly=true` }],
+  ['a signed link', { url: `https://a.example/file?expires=1&sig=${secret}&code=${secret}` }],
   ['a fragment', { url: `https://a.example/cb#access_token=${secret}` }],
   ['a URL inside a URL', { url: `https://a.example/?next=https%3A%2F%2Fb.example%2F%3Ftoken%3D${secret}%26x%3D1` }],
   ['a URL object', { url: new URL(`https://a.example/?token=${secret}`) }],
@@ -89,6 +90,12 @@ test('keeps what helps: the rest of a URL, an error with code, stack and cause',
     secret: null
   })
   expect(lines()[0]?.['err']).toHaveProperty('stack')
+})
+
+test("an error in a server's own JSON stays readable", () => {
+  const { logger, lines } = setup()
+  logger.warn({ body: '{"error":{"code":"session_not_found"},"authorization":"x1"}' }, 'refused')
+  expect(lines()[0]?.['body']).toBe('{"error":{"code":"session_not_found"},"authorization":"[redacted]"}')
 })
 
 test('bounds what one line may hold', () => {

@@ -1,7 +1,9 @@
 /** Names under which a secret, or what an operator typed, may travel; compared without case, dashes and underscores. */
 const secretKey = /token|secret|passw|passphrase|authorization|cookie|apikey|jwt|credential|privatekey|clipboard/
 const contentKeys = new Set(['text', 'auth', 'note', 'jsonlines'])
-const names = '(?:[\\w-]*token|[\\w-]*secret|passw\\w*|passphrase|api[_-]?key|key|jwt|auth|authorization|code|signature|sig)'
+const names = '[\\w-]*(?:token|secret|passw\\w*|passphrase|api[_-]?key|jwt|auth|authorization|signature)'
+/** In a URL also what OAuth and signed links use; elsewhere `code` is an error's and worth reading. */
+const urlNames = `(?:${names}|code|key|sig)`
 
 export const redacted = '[redacted]'
 
@@ -9,7 +11,7 @@ const inText: [RegExp, string][] = [
   // https://user:password@host
   [/(\/\/)[^/\s@"']+@/g, `$1${redacted}@`],
   // ?token=…, #access_token=…, also percent-encoded inside another URL
-  [new RegExp(`((?:[?&#;]|%3F|%26)${names}(?:=|%3D))[^&\\s"'#]+`, 'gi'), `$1${redacted}`],
+  [new RegExp(`((?:[?&#;]|%3F|%26)${urlNames}(?:=|%3D))[^&\\s"'#]+`, 'gi'), `$1${redacted}`],
   // "token": "…", as JSON inside a string
   [new RegExp(`(\\\\?"${names}\\\\?"\\s*:\\s*\\\\?")(?:[^"\\\\]|\\\\[^"])+`, 'gi'), `$1${redacted}`],
   // --token …

@@ -24,7 +24,7 @@ test('a change is stored, told to windows and to services, and keeps what a newe
   const heard: string[] = []
   const stop = settings.onChanged(({ locale }) => heard.push(locale))
 
-  const answer = await settings.handlers.update({ locale: 'de' }, caller)
+  const answer = await settings.handlers.update({ locale: 'de', theme: undefined }, caller)
 
   expect(answer).toEqual({ ...defaultSettings, theme: 'dark', locale: 'de' })
   expect(content()).toEqual({ ...answer, fromTheFuture: { a: 1 } })

@@ -17,7 +17,9 @@ export function createSettings(deps: { store: SettingsStore; emit: EmitEvent; lo
     handlers: {
       get: () => current,
       update: (patch) => {
-        current = readSettings({ ...current, ...patch })
+        // A field that is there but undefined was not meant: it would fall back to its default.
+        const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+        current = readSettings({ ...current, ...Object.fromEntries(given) })
         const stored = store.read()
         store.write({ ...(typeof stored === 'object' ? stored : null), ...current })
         emit({ room: 'settings', event: 'changed', payload: current })
