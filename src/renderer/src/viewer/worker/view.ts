@@ -6,9 +6,6 @@ import type { Drawable, Painter } from './painter'
 import type { FromWorker, LastFrame, Picture, Size } from './protocol'
 import { createStatsMeter } from './stats'
 
-/** How long a view may be out of sight before its channel is told to pause; until then the missing acknowledgement alone holds main back. */
-export const upstreamPauseMs = 10_000
-
 export type ViewDeps = {
   viewId: number
   painter: Painter
@@ -49,7 +46,6 @@ export function createView(deps: ViewDeps): View {
   let size: Size | null = null
   let rate = deps.framesPerSecond
   let visible = true
-  let pausedUpstream = false
   let closed = false
   const outOfSight = (): boolean => !visible
 
@@ -59,7 +55,6 @@ export function createView(deps: ViewDeps): View {
   let frameRequested = false
   let last: Frame | null = null
   let told: Picture | null = null
-  let cancelPause: (() => void) | null = null
   /** Set while the frame budget is used up; ends with the acknowledgement that was held back. */
   let endRest: (() => void) | null = null
 
@@ -220,11 +215,9 @@ export function createView(deps: ViewDeps): View {
     setVisible(next) {
       if (visible === next) return
       visible = next
-      cancelPause?.()
-      cancelPause = null
+      // Main keeps the newest frame for the return, and pauses the server too if that takes long.
+      channel?.send({ type: visible ? 'resume' : 'pause' })
       if (visible) {
-        if (pausedUpstream) channel?.send({ type: 'resume' })
-        pausedUpstream = false
         pump()
         return
       }
@@ -234,10 +227,6 @@ export function createView(deps: ViewDeps): View {
         drawable.close()
         keepForLater(frame)
       }
-      cancelPause = delay(upstreamPauseMs, () => {
-        pausedUpstream = true
-        channel?.send({ type: 'pause' })
-      })
     },
     setRate(framesPerSecond) {
       rate = framesPerSecond
@@ -254,7 +243,6 @@ export function createView(deps: ViewDeps): View {
       },
     close() {
       closed = true
-      cancelPause?.()
       stats.stop()
       disconnect()
     }
@@ -264,7 +252,7 @@ export function createView(deps: ViewDeps): View {
   function introduce(): void {
     if (pageId !== null) channel?.send({ type: 'select', pageId })
     if (size !== null) channel?.send({ type: 'size', ...size })
-    if (pausedUpstream) channel?.send({ type: 'pause' })
+    if (!visible) channel?.send({ type: 'pause' })
   }
 }
 
