@@ -114,6 +114,8 @@ describe('the gate', () => {
     stage.props = { ...stage.props, driving: false }
     await expect.poll(() => types().at(-1)).toBe('releaseAll')
     expect(stage.held.at(-1)).toEqual([])
+    expect(stage.captured).toEqual([true, false])
+    expect(document.activeElement).toBe(content.parentElement)
     const count = sent.length
     await userEvent.keyboard('{/Shift}b')
     expect(sent).toHaveLength(count)

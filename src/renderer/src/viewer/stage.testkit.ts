@@ -18,6 +18,8 @@ export type MountedStage = {
   /** All input sent so far. */
   sent: Input[]
   held: string[][]
+  /** Each time that the keyboard came to or left the remote page. */
+  captured: boolean[]
   unmount: () => void
 }
 
@@ -31,6 +33,7 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
   const channel = createTestChannel()
   const sent: Input[] = []
   const held: string[][] = []
+  const captured: boolean[] = []
   const clipboard: StageClipboard = {
     sync: true,
     confirmLength: 5000,
@@ -60,7 +63,13 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
   const handle = shallowRef<SessionStageHandle | null>(null)
   const app = createApp({
     render: () =>
-      h(SessionStage, { ...props.value, ref: handle, onHeld: (now: string[]) => held.push(now), onPicture: () => seen() })
+      h(SessionStage, {
+        ...props.value,
+        ref: handle,
+        onHeld: (now: string[]) => held.push(now),
+        onCaptured: (now: boolean) => captured.push(now),
+        onPicture: () => seen()
+      })
   })
   app.use(createAppI18n())
   app.mount(host)
@@ -90,6 +99,7 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
     sink: find('.sink', HTMLTextAreaElement),
     sent,
     held,
+    captured,
     unmount() {
       if (!mounted) return
       mounted = false
