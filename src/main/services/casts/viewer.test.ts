@@ -66,6 +66,14 @@ describe('viewer', () => {
     expect(window.packets.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
   })
 
+  it('decodes base64 that is broken into lines', () => {
+    const { viewer, window } = start()
+    const text = 'picture '.repeat(20_000)
+    const lines = Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n')
+    viewer.offer(testFrame('', { base64: new TextEncoder().encode(lines) }))
+    expect(imageText(window.packets[0])).toBe(text)
+  })
+
   it('keeps a page with a monstrous title and address within the packet', () => {
     const { viewer, window } = start()
     viewer.offer(testFrame('x', { url: '\u0001'.repeat(2_000_000), title: '\u0001'.repeat(1_000_000) }))
