@@ -47,7 +47,7 @@ export type SocketTiming = {
   stableMs: number
   /** Between two pings. */
   probeMs: number
-  /** For the pong. */
+  /** For the pong; shorter than `probeMs`, or the next ping starts the wait anew. */
   pongMs: number
   /** Without a word for this long: ask whether the session is still there. */
   silenceMs: number

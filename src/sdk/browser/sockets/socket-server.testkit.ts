@@ -78,6 +78,6 @@ function toPeer(client: WebSocket, request: IncomingMessage, socket: Duplex): Pe
     sayText: (text) => client.send(text),
     end: (code) => client.close(code),
     cut: () => socket.destroy(),
-    freeze: () => client.pause()
+    freeze: () => void socket.removeAllListeners('data')
   }
 }
