@@ -145,7 +145,10 @@ export function connect<M>(url: string, headers: Record<string, string> = {}, pr
       wake?.()
     })
     const closed = new Promise<{ code: number }>((done) => socket.once('close', (code) => done({ code })))
-    socket.once('unexpected-response', (_request, response) => reject(new Error(`refused with ${response.statusCode ?? 0}`)))
+    socket.once('unexpected-response', (request, response) => {
+      request.destroy()
+      reject(new Error(`refused with ${response.statusCode ?? 0}`))
+    })
     socket.on('error', reject)
     socket.once('open', () =>
       resolve({

@@ -73,8 +73,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
   let url = ''
   const urls = createUrls({ base: () => url, links })
   const guard = createGuard({ token, loopbackOnly, links })
-  const server = await createServer({ registry, guard, urls, log, version, ...(pingMs === undefined ? {} : { pingMs }) })
-  const practice = await createPracticeSite({ log })
+  const server = await createServer({ registry, guard, links, urls, log, version, ...(pingMs === undefined ? {} : { pingMs }) })
+  const practice = await createPracticeSite()
   await server.listen({ host: address, port })
   url = baseUrl(portOf(server), address)
   log.info({ url, practiceUrl: practice.url, chromium: source.description }, 'listening')

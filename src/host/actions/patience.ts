@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { errors } from 'playwright-core'
 import { ApiError } from '../api-error'
 import type { Gate } from '../sessions/takeover'
@@ -56,7 +57,7 @@ const timedOut = (timeoutMs: number, cause?: Error): ApiError =>
 
 /** Playwright's call log says what it waited for; its last line is the reason. */
 function detail(cause: Error | undefined): string {
-  const reason = cause?.message
+  const reason = stripVTControlCharacters(cause?.message ?? '')
     .split('\n')
     .map((line) => line.trim().replace(/^-\s*/, ''))
     .filter((line) => /element|waiting|intercepts|visible|enabled/.test(line))

@@ -1,10 +1,13 @@
+import type { Socket } from 'node:net'
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance } from 'fastify'
 import { ApiError } from '../api-error'
+import { addLiveViewRoutes } from '../live-view/routes'
 import type { Logger } from '../log'
 import type { Registry } from '../sessions/registry'
 import { addExecuteRoute } from './execute-route'
 import { protocolPrefix, type Guard } from './guard'
+import type { Links } from './links'
 import { addSessionRoutes } from './session-routes'
 import { addSocketRoutes } from './sockets/routes'
 import { addTakeoverRoutes } from './takeover-routes'
@@ -14,16 +17,27 @@ import type { Urls } from './urls'
 const maxBody = 64 * 1024 * 1024
 const maxMessage = 256 * 1024
 
-type Deps = { registry: Registry; guard: Guard; urls: Urls; log: Logger; version: string; pingMs?: number }
+type Deps = { registry: Registry; guard: Guard; links: Links; urls: Urls; log: Logger; version: string; pingMs?: number }
 
 /** The HTTP side: limits, who may call, errors as bodies, and the routes. It does not listen yet. */
-export async function createServer({ registry, guard, urls, log, version, pingMs }: Deps): Promise<FastifyInstance> {
+export async function createServer({ registry, guard, links, urls, log, version, pingMs }: Deps): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
     bodyLimit: maxBody,
     requestTimeout: 60_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 }
+  })
+
+  // Node forgets a connection once it was upgraded, or asked to be: one whose other end does not let go would hold up the stop for ever.
+  const connections = new Set<Socket>()
+  server.server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
+  server.addHook('preClose', (done) => {
+    for (const socket of connections) socket.destroySoon()
+    done()
   })
 
   // The seed's own examples send JSON as `application/x-www-form-urlencoded` (curl -d) and as `text/plain` (fetch): a body is JSON, whatever it calls itself.
@@ -75,6 +89,7 @@ export async function createServer({ registry, guard, urls, log, version, pingMs
     addSessionRoutes(routes, { registry, urls })
     addExecuteRoute(routes, { registry })
     addTakeoverRoutes(routes, { registry, urls })
+    addLiveViewRoutes(routes, { registry, links })
     addSocketRoutes(routes, { registry, guard, log, ...(pingMs === undefined ? {} : { pingMs }) })
     done()
   })
