@@ -77,5 +77,5 @@ test('a takeover link takes control, drives with mouse and keys, and gives back'
   await see({ action: 'wait', selector: '#state:text-is("Given back. You can close this page.")' })
   const { body } = await waiting
   expect(body).toMatchObject({ result: { value: 'Hi' }, takeover: { outcome: 'done' } })
-  expect((await fetch(`${asked.takeover_url.replace('?', '/accept?')}`, { method: 'POST' })).status).toBe(404)
+  expect((await fetch(asked.takeover_url.replace('?', '/accept?'), { method: 'POST' })).status).toBe(404)
 })

@@ -21,7 +21,7 @@ const operator = 'takeover link'
 export function addLiveViewRoutes(server: FastifyInstance, { registry, links }: { registry: Registry; links: Links }): void {
   function open(request: FastifyRequest): OpenedLink {
     const opened = links.open(parse(query, request.query).link)
-    if (opened === null || opened.sessionId !== parse(params, request.params).sessionId) {
+    if (opened?.sessionId !== parse(params, request.params).sessionId) {
       throw new ApiError('unauthorized', 'This link is not valid or not valid any more.')
     }
     return opened

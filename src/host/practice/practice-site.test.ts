@@ -51,8 +51,9 @@ test('drag and drop, slider and canvas answer a hand', async () => {
   const cast = await host.open('cast', id)
   const at = async (selector: string): Promise<{ x: number; y: number }> => {
     const script = `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector('${selector}').getBoundingClientRect())`
-    const [x, y] = Object.values(Object(await act({ action: 'evaluate', script }))).map(Number)
-    return { x: x ?? 0, y: y ?? 0 }
+    const point = await act({ action: 'evaluate', script })
+    const [x = 0, y = 0] = Array.isArray(point) ? point.map(Number) : []
+    return { x, y }
   }
   async function drag(from: string, dx: number, to?: string): Promise<void> {
     const start = await at(from)

@@ -25,6 +25,7 @@ export function createPageRecording({
   const name = `r${randomBytes(12).toString('hex')}`
   let stopped = false
   let scriptId: string | undefined
+  const tolerate = (error: unknown): void => log.debug({ err: error }, 'the recording of a page that is gone')
 
   const onBinding = ({ name: called, payload }: { name: string; payload: string }): void => {
     if (called !== name || stopped || payload.length > maxPayload) return
@@ -47,21 +48,25 @@ export function createPageRecording({
     await cdp.send('Runtime.evaluate', { expression: source })
   }
 
+  /** Each step for itself: Chromium forgets the script on some navigations, and without its binding it does nothing anyway. */
   async function remove(): Promise<void> {
     cdp.off('Runtime.bindingCalled', onBinding)
-    if (scriptId !== undefined) await cdp.send('Page.removeScriptToEvaluateOnNewDocument', { identifier: scriptId })
-    await cdp.send('Runtime.evaluate', { expression: `globalThis.${name}?.stop?.()` })
-    await cdp.send('Runtime.removeBinding', { name })
+    await Promise.all([
+      cdp.send('Runtime.evaluate', { expression: `globalThis.${name}?.stop?.()` }).catch(tolerate),
+      cdp.send('Runtime.removeBinding', { name }).catch(tolerate),
+      scriptId === undefined
+        ? null
+        : cdp.send('Page.removeScriptToEvaluateOnNewDocument', { identifier: scriptId }).catch(tolerate)
+    ])
   }
 
-  const tolerate = (error: unknown): void => log.debug({ err: error }, 'the recording of a closed page')
   start().catch(tolerate)
 
   return {
     snapshot: () => void cdp.send('Runtime.evaluate', { expression: `globalThis.${name}?.snapshot?.()` }).catch(tolerate),
     stop() {
       stopped = true
-      remove().catch(tolerate)
+      void remove()
     }
   }
 }

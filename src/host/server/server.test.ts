@@ -80,8 +80,8 @@ test("curl itself, and the seed's fetch and plain WebSocket", async () => {
   if (made !== null) expect(made.stdout).toContain('"status":"active"')
   // As in the seed: no content type given (text/plain then), and a window wished for, which needs a display.
   const response = await fetch(api(), { method: 'POST', body: JSON.stringify({ headless: false }) })
-  const { id } = Object(await response.json())
-  const socket = new WebSocket(`${open.url.replace('http', 'ws')}/v1/sessions/cast?sessionId=${String(id)}`)
+  const id = /"id":"([^"]+)"/.exec(await response.text())?.[1] ?? ''
+  const socket = new WebSocket(`${open.url.replace('http', 'ws')}/v1/sessions/cast?sessionId=${id}`)
   const first = await new Promise<string>((resolve, reject) => {
     socket.onmessage = (event) => resolve(String(event.data))
     socket.onerror = () => reject(new Error('no socket'))

@@ -1,0 +1,80 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildHost, processesWith, spawnHost, until, type HostProcess } from './process.testkit'
+
+let entry: string
+let cache: string
+const running: HostProcess[] = []
+beforeAll(async () => {
+  cache = await mkdtemp(join(tmpdir(), 'castdeck-test-'))
+  entry = await buildHost()
+})
+afterAll(async () => {
+  for (const { child } of running) child.kill('SIGKILL')
+  await Promise.all(running.map(({ exited }) => exited))
+  await rm(cache, { recursive: true, force: true })
+})
+
+async function start(...args: string[]): Promise<HostProcess> {
+  const host = await spawnHost(entry, args, { ...process.env, XDG_CACHE_HOME: cache })
+  running.push(host)
+  return host
+}
+async function startWithSession(...args: string[]): Promise<HostProcess & { sessionId: string }> {
+  const host = await start(...args)
+  const { id = '' } = await host.api('', 'POST', {})
+  expect((await processesWith(id)).length).toBeGreaterThan(1)
+  return { ...host, sessionId: id }
+}
+const profiles = () => readdir(join(cache, 'castdeck', 'profiles'))
+
+test('--json prints one line with url and token, and the rest that a supervisor shows', async () => {
+  const { line, child, exited, ...host } = await start('--token', 'given')
+  expect(line).toMatchObject({ token: 'given', version: expect.stringMatching(/^\d+\.\d+/) as unknown })
+  expect(line['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  expect(line['practiceUrl']).toMatch(/\/practice\/$/)
+  expect(await host.api('')).toEqual({ sessions: '[]' })
+  child.kill('SIGTERM')
+  expect(await exited).toEqual({ code: 0, signal: null })
+})
+
+describe.runIf(process.platform === 'linux')('no Chromium is left behind', () => {
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s: sessions end, profiles are removed', async (signal) => {
+    const { child, exited, sessionId } = await startWithSession()
+    child.kill(signal)
+    expect(await exited).toEqual({ code: 0, signal: null })
+    expect(await processesWith(sessionId)).toEqual([])
+    expect(await profiles()).toEqual([])
+  })
+
+  test('SIGKILL: Chromium ends by itself, and the next host removes what was left', async () => {
+    const { child, exited, sessionId } = await startWithSession()
+    child.kill('SIGKILL')
+    expect((await exited).signal).toBe('SIGKILL')
+    await until(async () => (await processesWith(sessionId)).length === 0)
+    expect(await profiles()).toHaveLength(1)
+    const next = await start()
+    expect((await profiles()).map((name) => name.split('-')[0])).toEqual([String(next.child.pid)])
+    next.child.kill('SIGTERM')
+    await next.exited
+  })
+
+  test('--parent-pipe: it ends when its parent goes', async () => {
+    const { child, exited, sessionId } = await startWithSession('--parent-pipe')
+    child.stdin?.end()
+    expect((await exited).code).toBe(0)
+    expect(await processesWith(sessionId)).toEqual([])
+  })
+})
+
+test('what it cannot do is said in one sentence, as data too', async () => {
+  const bad = await start('--port', 'x')
+  expect(bad.line['error']).toContain('--port takes a whole number')
+  expect((await bad.exited).code).toBe(1)
+  const none = await spawnHost(entry, [], { ...process.env, CASTDECK_CHROMIUM: '/nowhere/chromium' })
+  expect(none.line['error']).toContain('no-chromium')
+  expect(none.line['error']).toContain('Install Google Chrome, Chromium or Microsoft Edge')
+  expect((await none.exited).code).toBe(1)
+})
