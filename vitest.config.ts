@@ -51,6 +51,8 @@ export default defineConfig({
           name: 'browser',
           include: ['src/renderer/**/*.browser.test.ts'],
           testTimeout: 60_000,
+          // What a compositor does is seen by looking again; on a busy machine a second is not long.
+          expect: { poll: { timeout: 15_000 } },
           browser: {
             enabled: true,
             headless: true,

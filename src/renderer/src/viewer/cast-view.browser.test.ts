@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createCastView, type CastView, type Picture, type ViewKind, type ViewStats } from './cast-view'
 import { createDecodeWorker, type DecodeWorker } from './decode-worker'
 import {
@@ -98,11 +98,7 @@ describe('a focused view', () => {
     expect(acks.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(sent)
     const painted = acks.filter(({ paintedMs }) => paintedMs !== null).map(({ seq }) => seq)
     expect(painted).toEqual([...painted].sort((a, b) => a - b))
-    await vi.waitFor(() => {
-      const report = stats.at(-1)
-      expect(report?.painted).toBe(painted.length)
-      expect(report?.dropped).toBe(30 - painted.length)
-    })
+    await expect.poll(() => stats.at(-1)).toMatchObject({ painted: painted.length, dropped: 30 - painted.length })
     expect(painted.length).toBeLessThan(15)
   })
 
@@ -139,7 +135,7 @@ describe('a focused view', () => {
     channel.send(packetOf(6, frames.chartB))
     expect((await channel.acked(6)).paintedMs).not.toBeNull()
     for (const seq of [1, 2, 3, 4, 5]) expect((await channel.acked(seq)).paintedMs).toBeNull()
-    await vi.waitFor(() => expect(stats.at(-1)?.malformed).toBe(6))
+    await expect.poll(() => stats.at(-1)?.malformed).toBe(6)
     await expectPainted(frames.chartB, 1280, 720, 0.01)
   })
 
@@ -164,12 +160,12 @@ describe('a focused view', () => {
     await channel.acked(1)
     const second = createTestChannel()
     view.connect({ kind: 'port', port: second.port })
-    await vi.waitFor(() =>
-      expect(second.messages).toEqual([
+    await expect
+      .poll(() => second.messages)
+      .toEqual([
         { type: 'select', pageId: 'p1' },
         { type: 'size', width: 800, height: 450 }
       ])
-    )
     await expectPainted(frames.chartA, 1280, 720, 0.01)
     second.send(packetOf(1, frames.chartB))
     await second.acked(1)
