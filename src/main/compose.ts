@@ -1,26 +1,22 @@
 import { join } from 'node:path'
 import { contract } from '@shared/contract'
 import type { Notice } from '@shared/contract/app'
-import { splitSessionKey } from '@shared/domain/session'
-import { openCast } from '@sdk/browser'
 import { createEmit } from './ipc/events'
 import { createHandlers } from './ipc/handlers'
 import { createGate, type Gate } from './ipc/register'
 import { createAudit } from './services/audit/audit'
 import { createAuditLog } from './services/audit/audit-log'
-import { createCasts } from './services/casts/casts'
-import { createCastHandlers } from './services/casts/handlers'
 import { createConnectionStore } from './services/connections/connection-store'
 import { createConnections } from './services/connections/connections'
-import { createControl } from './services/control/control'
+import { createRequestNotifications } from './services/control/request-notifications'
 import { createCredentials } from './services/credentials/credentials'
 import { createKeychain } from './services/credentials/keychain'
 import { createVault } from './services/credentials/vault'
+import { createLive } from './services/live'
 import { createLocalHost } from './services/local-host/local-host'
 import { ensurePracticeSession } from './services/local-host/practice-session'
 import { createNotices } from './services/notices/notices'
-import type { Tickets } from './services/ports'
-import { createSessions } from './services/sessions/sessions'
+import type { EmitEvent, Tickets } from './services/ports'
 import { createSettings } from './services/settings/settings'
 import { confBacking, fileBacking } from './services/storage/backing'
 import { createDocument, type Document } from './services/storage/document'
@@ -40,7 +36,11 @@ export type App = {
 /** The services behind the gate, the same for both shells. */
 export function createApp(ports: ShellPorts): App {
   const { logger, dataFolder, windows, network } = ports
-  const emit = createEmit({ send: ports.send, logger })
+  const emit: EmitEvent = (event) => {
+    send(event)
+    tellRequests(event)
+  }
+  const send = createEmit({ send: ports.send, logger })
   const notices = createNotices({ emit })
   const inFolder = (name: string): string => join(dataFolder, name)
   const document = (name: string, setAsideCode: Extract<Notice['code'], `${string}-set-aside`>): Document =>
@@ -58,6 +58,15 @@ export function createApp(ports: ShellPorts): App {
   const auditLog = createAuditLog({ path: inFolder('audit.jsonl'), notices, logger })
 
   const settings = createSettings({ store: settingsFile, emit, logger })
+  const tellRequests =
+    ports.notify === null
+      ? () => undefined
+      : createRequestNotifications({
+          notify: ports.notify,
+          reveal: (destination) => ports.verbs.reveal(destination),
+          settings,
+          systemLocale: Intl.DateTimeFormat().resolvedOptions().locale
+        })
   const audit = createAudit({ log: auditLog, settings, emit })
   const vault = createVault({ path: inFolder('vault.json'), logger })
   const credentials = createCredentials({ keychain: createKeychain(), vault, emit, notices, audit, logger })
@@ -71,38 +80,20 @@ export function createApp(ports: ShellPorts): App {
     emit,
     logger
   })
-  const sessions = createSessions({
+  const tickets = createTickets()
+  const live = createLive({
     connections,
-    emit,
+    sessionStore: sessionsFile,
+    createSocket: createWsSocketFactory(),
+    tickets,
+    settings,
     audit,
-    store: sessionsFile,
     windows,
     network,
     notices,
-    logger,
-    openStartUrl({ key, sessionId }, url) {
-      sessions
-        .reach(key)
-        .then(({ client }) => client.api.execute(sessionId, { action: 'navigate', url }))
-        .catch((err: unknown) => logger.warn({ sessionKey: key, err }, 'a first page did not open'))
-    }
-  })
-  const createSocket = createWsSocketFactory()
-  const casts = createCasts({
-    sessions,
-    connections,
-    connect: ({ connection, dialect }, sessionKey, events) =>
-      openCast(
-        { connection, createSocket, checkSession: () => sessions.check(sessionKey) },
-        { sessionId: splitSessionKey(sessionKey).sessionId, dialect },
-        events
-      ),
-    network,
     emit,
     logger
   })
-  const control = createControl({ sessions, casts, settings, audit, windows, emit, logger })
-  const tickets = createTickets()
 
   const handlers = createHandlers({
     self: ports.self,
@@ -112,18 +103,10 @@ export function createApp(ports: ShellPorts): App {
     connections,
     credentials,
     localHost,
-    sessions,
-    casts: createCastHandlers({
-      casts,
-      tickets,
-      audit,
-      requireDriver: (key, leaseId, windowId) => control.requireDriver(key, leaseId, windowId)
-    }),
-    control,
+    live,
     audit
   })
-  const { contexts: _contexts, logs: _logs, actions: _actions, ...offered } = contract
-  const gate = createGate({ contract: offered, handlers, logger })
+  const gate = createGate({ contract, handlers, logger })
   windows.onClosed((windowId) => gate.forget(windowId))
 
   return {
@@ -136,9 +119,7 @@ export function createApp(ports: ShellPorts): App {
       )
     },
     async close() {
-      await control.close()
-      casts.close()
-      sessions.close()
+      await live.close()
       connections.close()
       await localHost.stop()
       for (const file of [settingsFile, connectionsFile, sessionsFile, auditLog]) file.close()

@@ -14,6 +14,8 @@ export type ShellVerbs = {
   writeClipboardImage(png: Uint8Array): Later<void>
   openWindow(destination: Destination | null): Later<void>
   openExternal(url: string): Later<void>
+  /** Brings a window to the front and leads it there: what a notification's click does. */
+  reveal(destination: Destination): void
 }
 
 /** All that a shell brings; everything else is the same behind both. */

@@ -29,6 +29,9 @@ function readArguments() {
   return { port, dataFolder: resolve(values.data ?? defaultDataFolder(process.platform, process.env)) }
 }
 
+/** Longer than the host may take to stop; nothing may hold the terminal after Ctrl+C for ever. */
+const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 12_000))
+
 const absent = (): never => {
   throw new AppError({ code: 'not-supported', message: 'a browser does this by itself' })
 }
@@ -56,7 +59,8 @@ async function main(): Promise<void> {
       writeClipboard: absent,
       writeClipboardImage: absent,
       openWindow: absent,
-      openExternal: absent
+      openExternal: absent,
+      reveal: absent
     }
   })
   const root = resolve(import.meta.dirname, '../renderer')
@@ -66,7 +70,7 @@ async function main(): Promise<void> {
 
   let stopping: Promise<void> | null = null
   const stop = (): void => {
-    stopping ??= close().then(
+    stopping ??= Promise.race([close(), patience()]).then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'closing failed')

@@ -26,6 +26,16 @@ export async function startServer({ root, port: wantedPort, token, gate, tickets
   const server = fastify({ forceCloseConnections: true, bodyLimit: 1024 })
   let port = wantedPort
 
+  await server.register(fastifyWebsocket, {
+    options: {
+      // Frames are compressed already, and deflate would cost more than the rest of the path.
+      perMessageDeflate: false,
+      // A third more than the gate's own limit, as bytes travel as base64.
+      maxPayload: Math.ceil((maxRequestBytes * 4) / 3) + 4096,
+      handleProtocols: (offered) => [...offered].find((name) => Object.values<string>(socketProtocol).includes(name)) ?? false
+    }
+  })
+  // After the sockets' own hook, which makes it drop the connection of a refused upgrade.
   server.addHook('onRequest', async (request, reply) => {
     const refuse = async (message: string): Promise<void> => {
       logger.warn({ path: request.url.slice(0, 100) }, `request refused: ${message}`)
@@ -36,16 +46,6 @@ export async function startServer({ root, port: wantedPort, token, gate, tickets
     if (request.headers.upgrade === undefined) return
     if (!isOwnOrigin(request.headers, port)) return refuse('foreign origin')
     if (!isToken(readCredentials(request.headers['sec-websocket-protocol']).token, token)) return refuse('wrong token')
-  })
-
-  await server.register(fastifyWebsocket, {
-    options: {
-      // Frames are compressed already, and deflate would cost more than the rest of the path.
-      perMessageDeflate: false,
-      // A third more than the gate's own limit, as bytes travel as base64.
-      maxPayload: Math.ceil((maxRequestBytes * 4) / 3) + 4096,
-      handleProtocols: (offered) => [...offered].find((name) => Object.values<string>(socketProtocol).includes(name)) ?? false
-    }
   })
   await server.register(fastifyStatic, { root, cacheControl: false })
   server.get(socketPath.bridge, { websocket: true }, (socket, request) => {

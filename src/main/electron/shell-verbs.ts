@@ -33,5 +33,6 @@ export const createShellVerbs = (windows: AppWindows): ShellVerbs => ({
   writeClipboard: (text) => clipboard.writeText(text),
   writeClipboardImage,
   openWindow: (destination) => windows.open(destination),
-  openExternal
+  openExternal,
+  reveal: (destination) => windows.show(destination)
 })
