@@ -17,6 +17,8 @@ const spoken = new Set([
   'confirm'
 ])
 const hasLetters = /\p{Letter}/u
+/** An example of a URL or of JSON is the same in every language. */
+const isCode = /^(https?:\/\/|\{)/
 
 /** Text that a reader would see or hear and that no locale has. */
 function bareTexts(node: RootNode | TemplateChildNode): string[] {
@@ -28,7 +30,10 @@ function bareTexts(node: RootNode | TemplateChildNode): string[] {
   if (node.type === NodeTypes.ROOT) return node.children.flatMap(bareTexts)
   if (node.type !== NodeTypes.ELEMENT) return []
   const attributes = node.props.flatMap((prop) =>
-    prop.type === NodeTypes.ATTRIBUTE && spoken.has(prop.name) && hasLetters.test(prop.value?.content ?? '')
+    prop.type === NodeTypes.ATTRIBUTE &&
+    spoken.has(prop.name) &&
+    hasLetters.test(prop.value?.content ?? '') &&
+    !isCode.test(prop.value?.content ?? '')
       ? [`${prop.name}="${prop.value?.content ?? ''}"`]
       : []
   )

@@ -16,15 +16,21 @@ const createFormats = (locale: string) => {
   const days = new Intl.DateTimeFormat(locale, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' })
   const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
-  const unit = (value: number, name: string, digits = 0) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(
-      value
-    )
+  // Building a format costs far more than using it, and some of these tick several times a second.
+  const numbers = new Map<string, Intl.NumberFormat>()
+  const format = (value: number, options: Intl.NumberFormatOptions = {}): string => {
+    const name = JSON.stringify(options)
+    const known = numbers.get(name) ?? new Intl.NumberFormat(locale, options)
+    numbers.set(name, known)
+    return known.format(value)
+  }
+  const unit = (value: number, name: string, digits = 0, unitDisplay: 'short' | 'narrow' = 'short'): string =>
+    format(value, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits })
 
   return {
     locale,
-    number: (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(value),
-    percent: (ratio: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(ratio),
+    number: format,
+    percent: (ratio: number) => format(ratio, { style: 'percent', maximumFractionDigits: 0 }),
     /** Times are epoch milliseconds. */
     time: (at: number) => times.format(at),
     shortTime: (at: number) => shortTimes.format(at),
@@ -36,10 +42,10 @@ const createFormats = (locale: string) => {
       const [name, length] = ages.find(([, ms]) => Math.abs(gone) >= ms) ?? ['second', 1000]
       return Math.abs(gone) < 10_000 ? relative.format(0, 'second') : relative.format(Math.trunc(gone / length), name)
     },
-    /** How long something has been, in its largest unit: `18 min`. */
+    /** How long something has been, in its largest unit: `18m`. */
     age: (ms: number) => {
       const [name, length] = ages.find(([, unitMs]) => ms >= unitMs) ?? ['second', 1000]
-      return unit(Math.max(0, Math.trunc(ms / length)), name)
+      return unit(Math.max(0, Math.trunc(ms / length)), name, 0, 'narrow')
     },
     milliseconds: (ms: number) => unit(Math.round(ms), 'millisecond'),
     bytes: (bytes: number) => {

@@ -28,7 +28,8 @@ export default {
     name: 'Name',
     server: 'Server',
     health: 'Zustand',
-    seen: 'Letzte Antwort'
+    seen: 'Letzte Antwort',
+    actions: 'Aktionen'
   },
   never: 'nie',
   localUrl: 'auf diesem Rechner',
@@ -65,7 +66,11 @@ export default {
     headerInvalid: 'Der Name eines Headers hat nur Buchstaben, Ziffern und Bindestriche.',
     secret: 'Geheimnis',
     secretStored: 'Eines ist gespeichert. Leer lassen, um es zu behalten.',
-    secretHint: 'Geht einmal hinein und wird nie wieder gezeigt.',
+    secretHint: {
+      keychain: 'Liegt im Schlüsselbund dieses Systems und wird nie wieder gezeigt.',
+      vault: 'Liegt im Tresor und wird nie wieder gezeigt.',
+      memory: 'Bleibt im Arbeitsspeicher, bis Castdeck endet; nichts wird gespeichert.'
+    },
     secretForget: 'Gespeichertes Geheimnis vergessen',
     test: 'Prüfen',
     testing: 'Der Server wird gefragt …',

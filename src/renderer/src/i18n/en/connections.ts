@@ -25,7 +25,8 @@ export default {
     name: 'Name',
     server: 'Server',
     health: 'State',
-    seen: 'Last answer'
+    seen: 'Last answer',
+    actions: 'Actions'
   },
   never: 'never',
   localUrl: 'on this machine',
@@ -62,7 +63,11 @@ export default {
     headerInvalid: 'A header’s name has letters, digits and dashes only.',
     secret: 'Secret',
     secretStored: 'One is stored. Leave this empty to keep it.',
-    secretHint: 'Goes in once and is never shown again.',
+    secretHint: {
+      keychain: 'Kept in this system’s keychain and never shown again.',
+      vault: 'Kept in the vault and never shown again.',
+      memory: 'Kept in memory until Castdeck ends; nothing is stored.'
+    },
     secretForget: 'Forget the stored secret',
     test: 'Test',
     testing: 'Asking the server …',
