@@ -86,6 +86,7 @@ export default {
     keysHere: 'Tasten bleiben hier',
     keysElsewhere: 'Zum Tippen auf die Seite klicken',
     held: '{keys} gehalten',
+    release: 'Loslassen',
     releaseAll: 'Alle gehaltenen Tasten loslassen',
     scale: 'Größe',
     fit: 'Einpassen',

@@ -83,6 +83,7 @@ export default {
     keysHere: 'Keys stay here',
     keysElsewhere: 'Click the page to type',
     held: '{keys} held',
+    release: 'Release',
     releaseAll: 'Release all held keys and buttons',
     scale: 'Scale',
     fit: 'Fit',
