@@ -1,3 +1,4 @@
+import type { Self } from '@shared/contract/app'
 import type { Connection } from '@shared/domain/connection'
 import { observing, type ControlState } from '@shared/domain/control'
 import { toSessionKey, type Session, type Takeover } from '@shared/domain/session'
@@ -77,3 +78,13 @@ export const aControl = (over: Partial<ControlState> = {}): ControlState => ({ .
 /** This window's lease, driving. */
 export const drivenHere = (over: Partial<ControlState> = {}): ControlState =>
   aControl({ phase: 'driving', windowId: 'me', leaseId: 'lease-1', since: 0, deadline: 300_000, canReport: true, ...over })
+
+/** The window that asks, in a browser shell without abilities of its own. */
+export const thisWindow: Self = {
+  windowId: 'me',
+  shell: 'browser',
+  platform: 'linux',
+  version: '0.1.0',
+  capabilities: [],
+  destination: null
+}

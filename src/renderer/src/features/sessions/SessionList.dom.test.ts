@@ -1,0 +1,128 @@
+import { render, type Rendered } from '@/app.testkit'
+import type { FakeMain } from '@/bridge.testkit'
+import { flushPromises } from '@vue/test-utils'
+import type { Session } from '@shared/domain/session'
+import { AppError } from '@shared/errors'
+import { afterEach, describe, expect, it } from 'vitest'
+import SessionsPlace from './SessionsPlace.vue'
+import { aConnection, aSession, aTakeover, thisWindow } from './session.testkit'
+
+const now = Date.now()
+const live = (over: Partial<Session>): Session => aSession({ seenAt: now, createdAt: now, ...over })
+const connection = aConnection('c1', { name: 'Local host' }, { lastSeenAt: now })
+
+let rendered: Rendered | null = null
+afterEach(() => {
+  rendered?.unmount()
+  window.location.hash = ''
+})
+async function open(sessions: Session[], more: FakeMain = {}): Promise<Rendered> {
+  rendered = render(SessionsPlace, {
+    main: {
+      app: { self: () => thisWindow },
+      settings: more.settings ?? {},
+      connections: { list: () => [connection] },
+      control: { states: () => [] },
+      sessions: { list: () => sessions, remove: () => undefined, forget: () => undefined, ...more.sessions }
+    }
+  })
+  await flushPromises()
+  return rendered
+}
+const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-session-key]')]
+const press = async (key: string): Promise<void> => {
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  await flushPromises()
+}
+const button = (text: string): HTMLButtonElement => {
+  const found = [...document.querySelectorAll('button')].find((candidate) => candidate.textContent.trim() === text)
+  if (found === undefined) throw new Error(`no button ${text}`)
+  return found
+}
+
+describe('the session list', () => {
+  it('puts what waits for a human first, with its reason and the time left', async () => {
+    const takeover = aTakeover({ reason: 'Which supplier?', expiresAt: now + 300_000 })
+    await open([live({ sessionId: 'a', title: 'Shop' }), live({ sessionId: 'b', title: 'Invoices', takeover })])
+    expect(rows().map((row) => row.dataset['sessionKey'])).toEqual(['c1:b', 'c1:a'])
+    expect(rows()[0]?.textContent).toContain('Asks: Which supplier?')
+    expect(rows()[0]?.querySelector('[role=timer]')?.textContent).toMatch(/^[45]:\d\d$/)
+    expect(rows()[1]?.textContent).toContain('Agent · shop.example/pay')
+  })
+
+  it('moves by arrows with one tab stop, and asks before it ends a session', async () => {
+    const { inputsOf } = await open([live({ sessionId: 'a', createdAt: now }), live({ sessionId: 'b', createdAt: now - 1000 })])
+    expect(rows().map((row) => row.tabIndex)).toEqual([0, -1])
+    rows()[0]?.focus()
+    await press('ArrowDown')
+    expect(document.activeElement).toBe(rows()[1])
+    await press('Delete')
+    expect(inputsOf('sessions.remove')).toEqual([])
+    expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('cannot be undone')
+    button('End session').click()
+    await flushPromises()
+    expect(inputsOf('sessions.remove')).toEqual([{ sessionKey: 'c1:b' }])
+  })
+
+  it('marks several with the keyboard and ends them at once', async () => {
+    const { inputsOf } = await open([live({ sessionId: 'a' }), live({ sessionId: 'b', createdAt: now - 1000 })])
+    rows()[0]?.focus()
+    await press(' ')
+    await press('ArrowDown')
+    await press(' ')
+    await press('Delete')
+    button('End 2 sessions').click()
+    await flushPromises()
+    expect(inputsOf('sessions.remove')).toEqual([{ sessionKey: 'c1:a' }, { sessionKey: 'c1:b' }])
+  })
+
+  it('takes an ended session off the list without asking the server', async () => {
+    const { inputsOf } = await open([live({ sessionId: 'a', status: 'closed' })])
+    rows()[0]?.focus()
+    await press('Delete')
+    expect(inputsOf('sessions.forget')).toEqual([{ sessionKey: 'c1:a' }])
+    expect(inputsOf('sessions.remove')).toEqual([])
+  })
+
+  it('offers one thing when it is empty, and says why when it failed', async () => {
+    await open([])
+    expect(document.body.textContent).toContain('No session yet')
+    rendered?.unmount()
+    await open([], {
+      sessions: {
+        list: () => {
+          throw new AppError({ code: 'unreachable', message: 'away' })
+        }
+      }
+    })
+    expect(document.body.textContent).toContain('The sessions could not be listed')
+    expect(document.body.textContent).toContain('Nothing answers at this address.')
+  })
+
+  it('creates as many as asked for, and opens the first', async () => {
+    let made = 0
+    const { inputsOf } = await open([live({ sessionId: 'a' })], {
+      sessions: { create: () => live({ sessionId: `new${++made}` }) }
+    })
+    document.querySelector<HTMLButtonElement>('[aria-label="New session"]')?.click()
+    await flushPromises()
+    const fill = (label: string, value: string): void => {
+      const id = [...document.querySelectorAll('label')].find((candidate) => candidate.textContent.includes(label))?.htmlFor ?? ''
+      const input = document.getElementById(id)
+      if (!(input instanceof HTMLInputElement)) throw new Error(`no field ${label}`)
+      input.value = value
+      input.dispatchEvent(new Event('input'))
+    }
+    fill('Start at', 'example.com')
+    fill('How many', '2')
+    await flushPromises()
+    button('Create 2 sessions').closest('dialog, [role=dialog]')?.querySelector('form')?.requestSubmit()
+    await flushPromises()
+    expect(inputsOf('sessions.create')).toHaveLength(2)
+    expect(inputsOf('sessions.create')[0]).toMatchObject({
+      startUrl: 'https://example.com/',
+      viewport: { width: 1280, height: 720 }
+    })
+    expect(decodeURIComponent(window.location.hash)).toBe('#/sessions/c1:new1')
+  })
+})
