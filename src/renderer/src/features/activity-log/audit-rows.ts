@@ -35,7 +35,7 @@ export function auditRows(
 
 /** The facts in one line: what it was done to first, then the rest. Ids are for machines, and the names of durations say their unit. */
 export function factsText(facts: AuditEntry['facts'], milliseconds: (ms: number) => string): string {
-  const leading = ['action', 'url', 'selector', 'name', 'outcome', 'reason', 'note']
+  const leading = ['action', 'url', 'selector', 'change', 'tier', 'name', 'outcome', 'reason', 'note']
   const order = (name: string): number => (leading.includes(name) ? leading.indexOf(name) : leading.length)
   return Object.entries(facts)
     .filter(([name]) => !name.endsWith('Id'))
