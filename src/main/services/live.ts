@@ -60,6 +60,10 @@ export function createLive(deps: LiveDeps): Live {
     createSocket,
     checkSession: () => sessions.check(key)
   })
+  /** The first, and then now and then: a server that sends rubbish sends much of it. */
+  const onMalformed = (sessionKey: SessionKey, socket: string) => (total: number) => {
+    if (total === 1 || total % 100 === 0) deps.logger.warn({ sessionKey, socket, total }, 'malformed message dropped')
+  }
   const sessions: Sessions = createSessions({
     ...deps,
     store: deps.sessionStore,
@@ -69,7 +73,11 @@ export function createLive(deps: LiveDeps): Live {
     ...deps,
     sessions,
     connect: (client, key, events) =>
-      openCast(socketDeps(client, key), { sessionId: splitSessionKey(key).sessionId, dialect: client.dialect }, events)
+      openCast(
+        socketDeps(client, key),
+        { sessionId: splitSessionKey(key).sessionId, dialect: client.dialect },
+        { ...events, onMalformed: onMalformed(key, 'cast') }
+      )
   })
   const control = createControl({ ...deps, sessions, casts })
   const browser = createBrowserAdapter({ sessions, control, casts })
@@ -83,7 +91,12 @@ export function createLive(deps: LiveDeps): Live {
   const logs = createLogs({
     ...deps,
     sessions,
-    connect: (client, key, events) => openLogs(socketDeps(client, key), { sessionId: splitSessionKey(key).sessionId }, events)
+    connect: (client, key, events) =>
+      openLogs(
+        socketDeps(client, key),
+        { sessionId: splitSessionKey(key).sessionId },
+        { ...events, onMalformed: onMalformed(key, 'logs') }
+      )
   })
   const actions = createActions({ ...deps, sessions })
 
