@@ -17,6 +17,8 @@ test('a second start hands its link to the first window and leaves', async ({ el
 })
 
 test('a first start by a link begins there; what is no link of ours begins at the first screen', async ({ dataFolder }) => {
+  // Two starts, on a machine that may be busy.
+  test.setTimeout(180_000)
   for (const [argument, expected] of [
     [link, destination],
     ['castdeck://erase/everything', null]
@@ -24,6 +26,7 @@ test('a first start by a link begins there; what is no link of ours begins at th
     const app = await launchElectron(dataFolder, [argument])
     const page = await app.firstWindow()
     expect(await verb(page, 'app', 'self')).toMatchObject({ ok: true, value: { destination: expected } })
+    if (expected !== null) await expect(page).toHaveURL(/#\/sessions\/local%3Asession-1$/)
     await app.close()
   }
 })
