@@ -101,6 +101,8 @@ export function serveCast({ socket, session, mayDrive, log }: Deps): void {
   async function answerSelectedText(pageId: string | undefined): Promise<void> {
     const tab = target(pageId)
     if (tab === undefined || !mayDrive()) return
+    // The selection that the clicks and keys before this question made.
+    await tab.input.drained()
     send({ type: 'selectedTextResponse', pageId: tab.pageId, text: await selectedText(tab.page) })
   }
 
