@@ -13,6 +13,8 @@ export type SessionStageProps = {
   channel: ChannelEnd | null
   /** The tab to show; null follows the active one. */
   pageId: string | null
+  /** What the page shown calls itself now, where known: a page that stands still sends no frame when its title changes. */
+  title?: string
   /** This window drives this session: only then does input leave the stage. */
   driving: boolean
   /** `laser` and `drawing` draw on the operator's own screen and keep the mouse from the remote page. */
