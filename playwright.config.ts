@@ -13,7 +13,11 @@ export default defineConfig<ShellOptions>({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
-  use: { trace: 'retain-on-failure', launchOptions: executablePath === undefined ? {} : { executablePath } },
+  use: {
+    actionTimeout: 20_000,
+    trace: 'retain-on-failure',
+    launchOptions: executablePath === undefined ? {} : { executablePath }
+  },
   projects: [
     { name: 'browser-shell', testMatch: inShell('browser-shell'), testIgnore: '*.electron.spec.ts', use: { shell: 'browser' } },
     { name: 'electron', testMatch: inShell('electron'), testIgnore: '*.browser-shell.spec.ts', use: { shell: 'electron' } }

@@ -15,10 +15,16 @@ export type BrowserShell = {
 }
 
 /** The built browser shell over a data folder of its own, with a real host behind it. */
-export async function launchBrowserShell(options: { dataFolder: string; port?: number }): Promise<BrowserShell> {
-  const { dataFolder, port = 0 } = options
+export async function launchBrowserShell(options: {
+  dataFolder: string
+  port?: number
+  /** Besides this process's own. */
+  env?: NodeJS.ProcessEnv
+}): Promise<BrowserShell> {
+  const { dataFolder, port = 0, env = {} } = options
   const child = spawn(process.execPath, ['out/main/browser-shell.js', '--data', dataFolder, '--port', String(port)], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit']
   })
   const ended = once(child, 'exit')

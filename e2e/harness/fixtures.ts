@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { test as base, type ElectronApplication } from '@playwright/test'
 import type { ExposedBridge } from '../../src/shared/contract/bridge'
 import { launchBrowserShell, type BrowserShell } from './browser-shell'
+import { launchCastdeck, type Castdeck, type ShellName } from './castdeck'
 import { launchElectron } from './electron'
+import { startTargetSite, type TargetSite } from './target-site'
 
 declare global {
   interface Window {
@@ -13,15 +15,7 @@ declare global {
 }
 
 /** Set by the project of playwright.config.ts. */
-export type ShellOptions = { shell: 'browser' | 'electron' }
-
-/** The running app, whichever shell it is in. */
-export type Castdeck = {
-  /** Its first window. */
-  page: Page
-  /** One more window: a second tab in the browser shell. */
-  newWindow(): Promise<Page>
-}
+export type ShellOptions = { shell: ShellName }
 
 type Fixtures = ShellOptions & {
   /** Empty at first, gone afterwards. */
@@ -31,6 +25,8 @@ type Fixtures = ShellOptions & {
   browserShell: BrowserShell
   /** For specs of both. */
   castdeck: Castdeck
+  /** A page for remote browsers to be on. */
+  target: TargetSite
 }
 
 /** A first start after a build may have to unpack or compile things, on a busy machine. */
@@ -58,32 +54,17 @@ export const test = base.extend<Fixtures>({
   },
   castdeck: [
     async ({ shell, context, dataFolder }, use) => {
-      if (shell === 'browser') {
-        const running = await launchBrowserShell({ dataFolder })
-        const open = async (): Promise<Page> => {
-          const page = await context.newPage()
-          await page.goto(running.url)
-          return page
-        }
-        await use({ page: await open(), newWindow: open })
-        await context.close()
-        await running.stop()
-        return
-      }
-      const app = await launchElectron(dataFolder)
-      const page = await app.firstWindow()
-      await use({
-        page,
-        async newWindow() {
-          const opened = app.waitForEvent('window')
-          await page.evaluate(() => window.castdeck?.rooms['app']?.calls['openWindow']?.({ destination: null }))
-          return opened
-        }
-      })
-      await app.close()
+      const castdeck = await launchCastdeck({ shell, dataFolder, context })
+      await use(castdeck)
+      await castdeck.close()
     },
     { timeout: startMs }
-  ]
+  ],
+  target: async ({}, use) => {
+    const site = await startTargetSite()
+    await use(site)
+    await site.close()
+  }
 })
 
 export { expect } from '@playwright/test'

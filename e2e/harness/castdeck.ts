@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BrowserContext, CDPSession, Page } from '@playwright/test'
+import type { Endpoint } from './agent'
+import { launchBrowserShell } from './browser-shell'
+import { launchElectron } from './electron'
+
+export type ShellName = 'browser' | 'electron'
+
+/** The running app, whichever shell it is in. */
+export type Castdeck = {
+  /** Its first window. */
+  page: Page
+  /** One more window: a second tab in the browser shell. */
+  newWindow(): Promise<Page>
+  /** The next window that the app itself opens; ask before doing what opens it. */
+  nextWindow(): Promise<Page>
+  /** The operator's own clipboard. */
+  clipboard: { read(): Promise<string>; write(text: string): Promise<void> }
+  /** The wire below the page: what a keyboard layout and an input method do is not in Playwright's own keyboard. */
+  wire(page: Page): Promise<CDPSession>
+  /** The local host that the app has started, as an agent finds it. */
+  localHost(): Promise<Endpoint>
+  close(): Promise<void>
+}
+
+/** Tests are agents too: they know the token of the host that the app starts. */
+const hostToken = 'token-of-the-tests'
+
+export type CastdeckOptions = {
+  shell: ShellName
+  dataFolder: string
+  /** The browser's, for the browser shell. */
+  context: BrowserContext
+  env?: Record<string, string | undefined>
+}
+
+/** The built app over a data folder, in either shell. */
+export async function launchCastdeck({ shell, dataFolder, context, env = {} }: CastdeckOptions): Promise<Castdeck> {
+  const withToken = { ...env, CASTDECK_HOST_TOKEN: hostToken }
+  const localHost = async (): Promise<Endpoint> => {
+    const log = await readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8').catch(() => '')
+    const url = [...log.matchAll(/"url":"(http:[^"]+)"[^\n]*local host listens/g)].at(-1)?.[1]
+    if (url === undefined) throw new Error('the local host does not listen yet')
+    return { url, token: hostToken, agentId: 'practice' }
+  }
+  return shell === 'browser'
+    ? { ...(await openInBrowser(dataFolder, context, withToken)), localHost }
+    : { ...(await openInElectron(dataFolder, withToken)), localHost }
+}
+
+type Opened = Omit<Castdeck, 'localHost'>
+
+async function openInBrowser(dataFolder: string, context: BrowserContext, env: NodeJS.ProcessEnv): Promise<Opened> {
+  const running = await launchBrowserShell({ dataFolder, env })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: running.origin })
+  const open = async (): Promise<Page> => {
+    const page = await context.newPage()
+    await page.goto(running.url)
+    return page
+  }
+  const page = await open()
+  return {
+    page,
+    newWindow: open,
+    nextWindow: () => context.waitForEvent('page'),
+    clipboard: {
+      read: () => page.evaluate(() => navigator.clipboard.readText()),
+      write: (text) => page.evaluate((given) => navigator.clipboard.writeText(given), text)
+    },
+    wire: (of) => context.newCDPSession(of),
+    async close() {
+      for (const open of context.pages()) await open.close()
+      await running.stop()
+    }
+  }
+}
+
+async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv): Promise<Opened> {
+  const app = await launchElectron(dataFolder, [], env)
+  const page = await app.firstWindow()
+  return {
+    page,
+    async newWindow() {
+      const opened = app.waitForEvent('window')
+      await page.evaluate(() => window.castdeck?.rooms['app']?.calls['openWindow']?.({ destination: null }))
+      return opened
+    },
+    nextWindow: () => app.waitForEvent('window'),
+    clipboard: {
+      read: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+      write: (text) => app.evaluate(({ clipboard }, given) => clipboard.writeText(given), text)
+    },
+    wire: (of) => app.context().newCDPSession(of),
+    close: () => app.close()
+  }
+}

@@ -1,0 +1,37 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { createAgent } from './agent'
+import type { Castdeck } from './castdeck'
+
+/** What an operator sees and presses, by its names. */
+export const banner = (page: Page): Locator => page.getByRole('region', { name: 'Who drives' })
+export const sessionLink = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('complementary', { name: 'Sessions' }).getByRole('link', { name })
+
+/** Waits for the session that a first start opens on the practice site, and opens it. */
+export async function openPractice(castdeck: Castdeck) {
+  const { page } = castdeck
+  await sessionLink(page, /practice/i)
+    .first()
+    .click({ timeout: 60_000 })
+  await expect(page.getByRole('region', { name: /^Session / })).toBeVisible()
+  const endpoint = await castdeck.localHost()
+  const agent = createAgent(endpoint)
+  const [session] = (await agent.list()).filter(({ status }) => status !== 'closed' && status !== 'error')
+  if (session === undefined) throw new Error('there is no session')
+  return { endpoint, agent, sessionId: session.id }
+}
+
+export async function takeControl(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Take control' }).click()
+  await expect(banner(page)).toContainText('You are driving')
+}
+
+/** Gives back by the dialog. */
+export async function giveBack(page: Page, outcome = 'Done', note = ''): Promise<void> {
+  await banner(page).getByRole('button', { name: 'Give back' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Give back control' })
+  await dialog.getByRole('radio', { name: outcome }).check()
+  await dialog.getByRole('textbox', { name: /Note/ }).fill(note)
+  await dialog.getByRole('button', { name: 'Give back' }).click()
+  await expect(dialog).toBeHidden()
+}
