@@ -9,7 +9,8 @@ export type Capability = z.infer<typeof capabilitySchema>
 
 /** Where a window should go: from a deep link, a notification or a second start. */
 export const destinationSchema = z.discriminatedUnion('view', [
-  z.object({ view: z.literal('session'), sessionKey: z.string() }),
+  /** `solo`: torn off, with nothing beside it. */
+  z.object({ view: z.literal('session'), sessionKey: z.string(), solo: z.boolean().optional() }),
   z.object({ view: z.literal('connections') })
 ])
 export type Destination = z.infer<typeof destinationSchema>

@@ -50,10 +50,13 @@ describe('tellStory', () => {
     expect(story[2]).toMatchObject({ who: 'you', quote: 'Which one?' })
   })
 
-  it('tells a run once, also when the audit log knows it too', () => {
-    const logged = entry({ id: 'a2', kind: 'action-run', facts: { runId: 'r1', action: 'click' } })
-    const older = entry({ id: 'a3', kind: 'action-run', facts: { runId: 'r0', selector: '#old' } })
-    expect(tellStory([logged, older], [run({})]).map(({ id }) => id)).toEqual(['r1.0', 'a3'])
+  it('tells a run once, also when the audit log knows it too, and those of an earlier day from the log', () => {
+    const logged = entry({ id: 'a2', at: 150, kind: 'action-run', facts: { action: 'click' } })
+    const older = entry({ id: 'a3', at: 50, kind: 'action-run', facts: { action: 'hover', selector: '#old', durationMs: 7 } })
+    const story = tellStory([logged, older], [run({})])
+    expect(story.map(({ id }) => id)).toEqual(['r1.0', 'a3'])
+    expect(story[1]).toMatchObject({ verb: { kind: 'action', name: 'hover' }, target: '#old', durationMs: 7 })
+    expect(tellStory([logged], []).map(({ id }) => id)).toEqual(['a2'])
   })
 
   it('shows the step that runs, stops at the failed one, and names what kept a run from starting', () => {

@@ -36,22 +36,24 @@ const bySystem = new Set<AuditKind>([
 
 /** The story of one session, newest first: what the audit log wrote down, and each step of the runs, which it knows only as a whole. */
 export function tellStory(audit: AuditEntry[], runs: ActionRun[]): StoryLine[] {
-  const known = new Set(runs.map((run) => run.id))
-  const entries = audit.filter((entry) => entry.kind !== 'action-run' || !known.has(String(entry.facts['runId'] ?? '')))
+  // The history holds every run of this run of the app, so what the log knows of runs since its oldest is told by the runs themselves.
+  const oldestRun = Math.min(...runs.map((run) => run.startedAt))
+  const entries = audit.filter((entry) => entry.kind !== 'action-run' || entry.at < oldestRun)
   return [...entries.map(fromAudit), ...runs.flatMap(fromRun)].sort((a, b) => b.at - a.at)
 }
 
 function fromAudit(entry: AuditEntry): StoryLine {
   const { id, at, kind, facts } = entry
   const duration = facts['durationMs']
+  const action = facts['action']
   return {
     ...emptyLine,
     id,
     at,
     who: tellerOf(entry),
-    verb: { kind: 'audit', name: kind },
+    verb: kind === 'action-run' && typeof action === 'string' ? { kind: 'action', name: action } : { kind: 'audit', name: kind },
     facts,
-    target: textOf(facts, 'url', 'selector', 'key'),
+    target: textOf(facts, 'url', 'selector', 'key', 'tool'),
     durationMs: typeof duration === 'number' ? duration : null,
     quote: textOf(facts, 'note', 'reason'),
     problem: textOf(facts, 'error')

@@ -15,7 +15,7 @@ export function useNewWindow(): (sessionKey: SessionKey) => void {
   const t = useT()
   return (sessionKey) => {
     if (self.can('windows')) {
-      void orToast(bridge.app.openWindow({ destination: { view: 'session', sessionKey } }))
+      void orToast(bridge.app.openWindow({ destination: { view: 'session', sessionKey, solo: true } }))
       return
     }
     const { origin, pathname } = window.location
