@@ -151,6 +151,14 @@ describe('a session in view', () => {
     expect(text()).toContain('There is no such session')
   })
 
+  it('keeps one that leaves the list while it is looked at', async () => {
+    const { emit } = await open()
+    emit({ room: 'sessions', event: 'removed', payload: { sessionKey: 'c1:s1' } })
+    await flushPromises()
+    expect(text()).toContain('This session has ended')
+    expect(document.querySelector('[data-testid=stage]')).not.toBeNull()
+  })
+
   it('names how a session ended and offers a new one', async () => {
     await open({ session: aSession({ status: 'error', endedReason: 'Chromium crashed' }) })
     expect(text()).toContain('This session failed')
