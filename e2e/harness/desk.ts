@@ -35,3 +35,12 @@ export async function giveBack(page: Page, outcome = 'Done', note = ''): Promise
   await dialog.getByRole('button', { name: 'Give back' }).click()
   await expect(dialog).toBeHidden()
 }
+
+/** Creates a session at an address by the dialog; the app opens it. */
+export async function createSession(page: Page, startUrl: string): Promise<void> {
+  await page.getByRole('complementary', { name: 'Sessions' }).getByRole('button', { name: 'New session' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New session' })
+  await dialog.getByRole('textbox', { name: /^Start at/ }).fill(startUrl)
+  await dialog.getByRole('button', { name: 'Create session' }).click()
+  await expect(dialog).toBeHidden({ timeout: 30_000 })
+}
