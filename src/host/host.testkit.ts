@@ -135,9 +135,14 @@ export async function startTestHost(options: Partial<HostOptions> = {}): Promise
 export const containing = (text: string): unknown => expect.stringContaining(text)
 
 /** Opens a socket; rejects with the HTTP status where the upgrade is refused. */
-export function connect<M>(url: string, headers: Record<string, string> = {}, protocols: string[] = []): Promise<TestSocket<M>> {
+export function connect<M>(
+  url: string,
+  headers: Record<string, string> = {},
+  protocols: string[] = [],
+  options: { autoPong?: boolean } = {}
+): Promise<TestSocket<M>> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url, protocols, { headers })
+    const socket = new WebSocket(url, protocols, { headers, ...options })
     const received: M[] = []
     let wake: (() => void) | undefined
     socket.on('message', (data: Buffer) => {

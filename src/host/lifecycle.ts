@@ -24,10 +24,8 @@ export function closeOnExit({ close, log, parentPipe }: { close: () => Promise<v
     log.fatal({ err: error }, 'uncaught exception')
     leave(1, 'uncaught exception')
   })
-  process.on('unhandledRejection', (error) => {
-    log.fatal({ err: error }, 'unhandled rejection')
-    leave(1, 'unhandled rejection')
-  })
+  // A defect, but one promise's: the sessions of others need not end for it.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
   if (!parentPipe) return
   process.stdin.on('end', () => leave(0, 'stdin closed'))
   process.stdin.on('error', () => leave(0, 'stdin closed'))

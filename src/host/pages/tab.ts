@@ -18,6 +18,8 @@ export type Tab = {
   readonly input: PageInput
   readonly screencast: Screencast
   facts(): TabFacts
+  /** The browser's word for the title. */
+  retitle(title: string): void
   dispose(): void
 }
 
@@ -85,6 +87,8 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
     input: createInput({ cdp, log }),
     screencast: createScreencast({ cdp, log }),
     facts: () => facts,
+    // Without a title of its own the browser gives a page its URL for one.
+    retitle: (title) => update({ title: facts.url.endsWith(title) ? '' : title }),
     dispose() {
       page.removeAllListeners()
     }

@@ -66,6 +66,10 @@ export async function createTabs({ context, logs, log }: Deps) {
     add(page).catch((error: unknown) => log.debug({ err: error }, 'a page closed before it became a tab'))
   }
   context.on('page', onPage)
+  // The only word of a title that a script changes while the page stays.
+  const browserCdp = await context.browser()?.newBrowserCDPSession()
+  browserCdp?.on('Target.targetInfoChanged', ({ targetInfo }) => tabs.get(targetInfo.targetId)?.retitle(targetInfo.title))
+  await browserCdp?.send('Target.setDiscoverTargets', { discover: true })
   const existing = context.pages()
   if (existing.length === 0) await context.newPage()
   for (const page of existing) await add(page)
@@ -87,6 +91,8 @@ export async function createTabs({ context, logs, log }: Deps) {
       stopped = true
       context.off('page', onPage)
       for (const tab of tabs.values()) tab.dispose()
+      // A browser that is shared with others stays, and so would this.
+      browserCdp?.detach().catch((error: unknown) => log.debug({ err: error }, 'the browser is gone'))
     }
   }
 }

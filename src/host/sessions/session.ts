@@ -43,9 +43,13 @@ export async function createSession({ id, agentId, options, source, idleMs, log 
   const idle = createIdleTimer({
     idleMs,
     isBusy: () => viewers > 0 || desk.current() !== null || executor.isRunning(),
-    onIdle: () => void end({ status: 'closed', reason: `Nothing happened for ${Math.round(idleMs / 1000)} s.` })
+    onIdle: () => endByItself({ status: 'closed', reason: `Nothing happened for ${Math.round(idleMs / 1000)} s.` })
   })
-  browser.onGone(() => void end({ status: 'error', reason: 'Its browser ended by itself.' }))
+  browser.onGone(() => endByItself({ status: 'error', reason: 'Its browser ended by itself.' }))
+
+  function endByItself(how: SessionEnd): void {
+    end(how).catch((error: unknown) => log.error({ sessionId: id, err: error }, 'a session could not be cleared away'))
+  }
 
   async function end(how: SessionEnd): Promise<void> {
     if (ended !== null) return

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, startTestHost, type TestHost } from '../../host.testkit'
+import { processesWith } from '../../process.testkit'
+
+let host: TestHost
+let id: string
+beforeAll(async () => {
+  host = await startTestHost({ pingMs: 50 })
+  id = await host.createSession()
+})
+afterAll(() => host.close())
+
+test('rows come in arrays, with page, level, text and time; nothing of before', async () => {
+  await host.act(id, { action: 'evaluate', script: "console.log('before')" })
+  const ids = await host.open('pageId', id)
+  const { pageId } = await ids.next()
+  const logs = await host.open('logs', id)
+  const script = "console.debug('d'); console.log('Hello', { a: 1 }); console.info('i'); console.warn('w'); console.error('e')"
+  await host.act(id, { action: 'evaluate', script })
+  const rows: { pageId: string; level: string; text: string; timestamp: number }[] = []
+  while (rows.length < 5) rows.push(...(await logs.next()))
+  expect(rows.map(({ level, text }) => `${level}: ${text}`)).toEqual([
+    'debug: d',
+    'log: Hello {a: 1}',
+    'info: i',
+    'warning: w',
+    'error: e'
+  ])
+  expect(rows.every((row) => row.pageId === pageId && Math.abs(Date.now() - row.timestamp) < 60_000)).toBe(true)
+})
+
+test('a flood is cut short and says so', async () => {
+  const logs = await host.open('logs', id)
+  await host.act(id, { action: 'evaluate', script: "for (let i = 0; i < 20000; i += 1) console.log('row', i)" })
+  const batch = await logs.next((rows) => rows.some((row) => row.text.includes('came too fast')))
+  expect(batch.length).toBeLessThanOrEqual(501)
+})
+
+test('every socket is pinged, and one that does not answer is dropped', async () => {
+  const alive = await host.open('pageId', id)
+  for (let count = 0; count < 3; count += 1) await new Promise((ping) => alive.socket.once('ping', ping))
+  const url = `${host.url.replace('http', 'ws')}/v1/sessions/logs?sessionId=${id}`
+  const dead = await connect<unknown>(url, { authorization: `Bearer ${host.token ?? ''}` }, [], { autoPong: false })
+  expect((await dead.closed).code).toBe(1006)
+  expect(alive.socket.readyState).toBe(alive.socket.OPEN)
+})
+
+test('a title that a script changes is told, and a crashed page gives way to another', async () => {
+  const cast = await host.open('cast', id)
+  await host.act(id, { action: 'navigate', url: host.practiceUrl })
+  await host.act(id, { action: 'evaluate', script: "void (document.title = 'Changed by script')" })
+  await cast.next((message) => message.type === 'tabList' && message.tabs[0]?.title === 'Changed by script')
+  const logs = await host.open('logs', id)
+  const renderer = await rendererOf(id)
+  const { pageId } = await (await host.open('pageId', id)).next()
+  process.kill(renderer, 'SIGKILL')
+  await logs.next((rows) => rows.some((row) => row.text.includes('The page crashed')))
+  await cast.next((message) => message.type === 'tabClosed' && message.pageId === pageId)
+  await cast.next((message) => message.type === 'tabList' && message.tabs.length === 1)
+  await host.act(id, { action: 'navigate', url: host.practiceUrl })
+})
+
+/** The process that renders the page of a session: the one that holds its site. */
+async function rendererOf(sessionId: string): Promise<number> {
+  const all = await processesWith(sessionId)
+  const renderers = await processesWith('--type=renderer')
+  const mine = renderers.filter((pid) => all.includes(pid))
+  return mine.at(-1) ?? 0
+}
