@@ -43,7 +43,7 @@ export function createLocalSource({ executable, profiles, log, env }: Deps): Bro
           artifactsDir: artifacts,
           args: [...quietFlags],
           ignoreDefaultArgs: [...unwantedDefaults],
-          env: { ...definedOnly(env), ...executable.env },
+          env: { ...environmentFor(env), ...executable.env },
           // The host decides how it ends; Playwright must not race it.
           handleSIGINT: false,
           handleSIGTERM: false,
@@ -83,6 +83,9 @@ export function createLocalSource({ executable, profiles, log, env }: Deps): Bro
 const firstLines = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n').slice(0, 3).join(' ').slice(0, 600)
 
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+/** The host's own settings, its token among them, are none of Chromium's business. */
+function environmentFor(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('CASTDECK_'))
+  )
 }

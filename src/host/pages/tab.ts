@@ -30,7 +30,7 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
   const cdp = await page.context().newCDPSession(page)
   const { targetInfo } = await cdp.send('Target.getTargetInfo')
   const pageId = targetInfo.targetId
-  let facts: TabFacts = { pageId, url: page.url(), title: targetInfo.title, favicon: null, loading: false }
+  let facts: TabFacts = { pageId, url: page.url(), title: titleOf(targetInfo.title, page.url()), favicon: null, loading: false }
 
   const update = (change: Partial<TabFacts>): void => {
     const next = { ...facts, ...change }
@@ -87,10 +87,12 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
     input: createInput({ cdp, log }),
     screencast: createScreencast({ cdp, log }),
     facts: () => facts,
-    // Without a title of its own the browser gives a page its URL for one.
-    retitle: (title) => update({ title: facts.url.endsWith(title) ? '' : title }),
+    retitle: (title) => update({ title: titleOf(title, facts.url) }),
     dispose() {
       page.removeAllListeners()
     }
   }
 }
+
+/** Without a title of its own the browser gives a page its URL for one. */
+const titleOf = (title: string, url: string): string => (url.endsWith(title) ? '' : title)

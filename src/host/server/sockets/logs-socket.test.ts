@@ -51,19 +51,16 @@ test('a title that a script changes is told, and a crashed page gives way to ano
   await host.act(id, { action: 'evaluate', script: "void (document.title = 'Changed by script')" })
   await cast.next((message) => message.type === 'tabList' && message.tabs[0]?.title === 'Changed by script')
   const logs = await host.open('logs', id)
-  const renderer = await rendererOf(id)
   const { pageId } = await (await host.open('pageId', id)).next()
-  process.kill(renderer, 'SIGKILL')
+  for (const pid of await renderersOf(id)) process.kill(pid, 'SIGKILL')
   await logs.next((rows) => rows.some((row) => row.text.includes('The page crashed')))
   await cast.next((message) => message.type === 'tabClosed' && message.pageId === pageId)
   await cast.next((message) => message.type === 'tabList' && message.tabs.length === 1)
   await host.act(id, { action: 'navigate', url: host.practiceUrl })
 })
 
-/** The process that renders the page of a session: the one that holds its site. */
-async function rendererOf(sessionId: string): Promise<number> {
+/** Those that render the pages of a session; a spare one, kept for the next page, may be among them. */
+async function renderersOf(sessionId: string): Promise<number[]> {
   const all = await processesWith(sessionId)
-  const renderers = await processesWith('--type=renderer')
-  const mine = renderers.filter((pid) => all.includes(pid))
-  return mine.at(-1) ?? 0
+  return (await processesWith('--type=renderer')).filter((pid) => all.includes(pid))
 }
