@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildHost, processesWith, spawnHost, until, type HostProcess } from './process.testkit'
+import { browserOf, buildHost, spawnHost, stillRunning, until, type HostProcess, type Process } from './process.testkit'
 
 let entry: string
 let cache: string
@@ -22,11 +22,12 @@ async function start(...args: string[]): Promise<HostProcess> {
   running.push(host)
   return host
 }
-async function startWithSession(...args: string[]): Promise<HostProcess & { sessionId: string }> {
+async function startWithSession(...args: string[]): Promise<HostProcess & { browser: Process[] }> {
   const host = await start(...args)
   const { id = '' } = await host.api('', 'POST', {})
-  expect((await processesWith(id)).length).toBeGreaterThan(1)
-  return { ...host, sessionId: id }
+  const browser = await browserOf(id)
+  expect(browser.length).toBeGreaterThan(1)
+  return { ...host, browser }
 }
 const profiles = () => readdir(join(cache, 'castdeck', 'profiles'))
 
@@ -42,18 +43,18 @@ test('--json prints one line with url and token, and the rest that a supervisor 
 
 describe.runIf(process.platform === 'linux')('no Chromium is left behind', () => {
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s: sessions end, profiles are removed', async (signal) => {
-    const { child, exited, sessionId } = await startWithSession()
+    const { child, exited, browser } = await startWithSession()
     child.kill(signal)
     expect(await exited).toEqual({ code: 0, signal: null })
-    expect(await processesWith(sessionId)).toEqual([])
+    expect(await stillRunning(browser)).toEqual([])
     expect(await profiles()).toEqual([])
   })
 
   test('SIGKILL: Chromium ends by itself, and the next host removes what was left', async () => {
-    const { child, exited, sessionId } = await startWithSession()
+    const { child, exited, browser } = await startWithSession()
     child.kill('SIGKILL')
     expect((await exited).signal).toBe('SIGKILL')
-    await until(async () => (await processesWith(sessionId)).length === 0)
+    await until(async () => (await stillRunning(browser)).length === 0)
     expect(await profiles()).toHaveLength(1)
     const next = await start()
     expect((await profiles()).map((name) => name.split('-')[0])).toEqual([String(next.child.pid)])
@@ -62,10 +63,10 @@ describe.runIf(process.platform === 'linux')('no Chromium is left behind', () =>
   })
 
   test('--parent-pipe: it ends when its parent goes', async () => {
-    const { child, exited, sessionId } = await startWithSession('--parent-pipe')
+    const { child, exited, browser } = await startWithSession('--parent-pipe')
     child.stdin?.end()
     expect((await exited).code).toBe(0)
-    expect(await processesWith(sessionId)).toEqual([])
+    expect(await stillRunning(browser)).toEqual([])
   })
 })
 

@@ -67,13 +67,33 @@ const strings = (value: unknown): Record<string, string> =>
     ])
   )
 
-/** Processes whose command line has this text; on Linux. */
-export async function processesWith(text: string): Promise<number[]> {
+export type Process = { pid: number; parent: number; line: string }
+
+/** All processes of this machine; on Linux. */
+async function processes(): Promise<Process[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const lines = await Promise.all(
-    pids.map(async (pid) => [pid, await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const)
+  return Promise.all(
+    pids.map(async (pid) => {
+      const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+      // The name in parentheses may hold anything; the parent follows it and the state.
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+      return { pid: Number(pid), parent: Number(/\) \S (\d+)/.exec(stat)?.[1] ?? 0), line }
+    })
   )
-  return lines.filter(([, line]) => line.includes(text)).map(([pid]) => Number(pid))
+}
+
+/** The browser of a session and all that it started: its profile's folder, in its command line, has the session's id as name. */
+export async function browserOf(sessionId: string): Promise<Process[]> {
+  const all = await processes()
+  const tree = all.filter(({ line }) => line.includes(sessionId))
+  for (const { pid } of tree) tree.push(...all.filter((other) => other.parent === pid && !tree.includes(other)))
+  return tree
+}
+
+/** Those of them that still run. */
+export async function stillRunning(tree: readonly Process[]): Promise<Process[]> {
+  const all = await processes()
+  return tree.filter(({ pid, line }) => all.some((other) => other.pid === pid && other.line === line))
 }
 
 /** Looks until it is so; the test's own time limit ends it otherwise. */

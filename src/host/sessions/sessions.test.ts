@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { containing, startTestHost, type TestHost } from '../host.testkit'
+import { browserOf, stillRunning } from '../process.testkit'
 
 let host: TestHost
 beforeAll(async () => {
@@ -9,15 +9,6 @@ beforeAll(async () => {
 afterAll(() => host.close())
 
 const list = async () => (await host.call('GET', '')).body.sessions
-
-/** The Chromium processes of one session, by the folder of its profile in their command line. */
-async function browsers(sessionId: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const lines = await Promise.all(
-    pids.map(async (pid) => [pid, await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const)
-  )
-  return lines.filter(([, line]) => line.includes(sessionId)).map(([pid]) => Number(pid))
-}
 
 test('create, list and delete, with the fields of the seed', async () => {
   const { body } = await host.call('POST', '', {
@@ -68,8 +59,8 @@ test('options that make no sense are refused in words', async () => {
 test('a Chromium that crashes ends its session as an error, with the reason, and closes its sockets', async () => {
   const id = await host.createSession()
   const cast = await host.open('cast', id)
-  const [browser] = await browsers(id)
-  process.kill(browser ?? 0, 'SIGKILL')
+  const [browser] = await browserOf(id)
+  process.kill(browser?.pid ?? 0, 'SIGKILL')
   expect(await cast.closed).toEqual({ code: 4404 })
   expect(await list()).toMatchObject([{ id, status: 'error', ended_reason: 'Its browser ended by itself.' }])
   expect(await host.call('POST', `/${id}/execute`, { action: 'wait' })).toMatchObject({
@@ -83,9 +74,10 @@ test('a Chromium that crashes ends its session as an error, with the reason, and
 
 test('deleting ends the browser, and its profile is gone', async () => {
   const id = await host.createSession()
-  expect((await browsers(id)).length).toBeGreaterThan(0)
+  const browser = await browserOf(id)
+  expect(browser.length).toBeGreaterThan(1)
   await host.call('DELETE', `?id=${id}`)
-  expect(await browsers(id)).toEqual([])
+  expect(await stillRunning(browser)).toEqual([])
 })
 
 test('a session where nothing happens expires, one that is watched does not', async () => {
