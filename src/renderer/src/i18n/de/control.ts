@@ -6,12 +6,9 @@ export default {
   takeOver: 'Übernehmen',
   takeAnyway: 'Trotzdem übernehmen',
   giveBack: 'Zurückgeben',
-  giveBackAs: 'Zurückgeben als …',
   extend: 'Verlängern',
-  extended: 'Verlängert bis {time}',
   decline: 'Ablehnen',
   acknowledge: 'Verstanden',
-  cancelTaking: 'Abbrechen',
   retrySocket: 'Jetzt versuchen',
   region: 'Wer steuert',
   since: 'seit {time}',
@@ -26,8 +23,7 @@ export default {
   },
   requested: {
     agent: 'Der Agent bittet um einen Menschen',
-    operator: 'Jemand anderes möchte steuern',
-    answerWithin: 'Antwort binnen'
+    operator: 'Jemand anderes möchte steuern'
   },
   acquiring: 'Steuerung wird übernommen …',
   driving: 'Sie steuern',
@@ -37,8 +33,7 @@ export default {
   other: {
     named: '{name} steuert',
     unnamed: 'Jemand anderes steuert',
-    window: 'Sie steuern in einem anderen Fenster',
-    asks: 'Die Person wurde um Rückgabe gebeten.'
+    window: 'Sie steuern in einem anderen Fenster'
   },
   lost: {
     title: 'Steuerung verloren',

@@ -16,7 +16,6 @@ export default {
     share: 'Link zur Live-Ansicht',
     end: 'Sitzung beenden',
     forget: 'Von der Liste nehmen',
-    refresh: 'Aktualisieren',
     frameSaved: 'Bild gespeichert',
     frameCopied: 'Bild kopiert',
     noFrame: 'Es gibt noch kein Bild',
@@ -126,7 +125,6 @@ export default {
     backToList: 'Zurück zur Liste',
     none: 'Keine Sitzung ist offen',
     noneHint: 'Wählen Sie eine aus der Liste oder erstellen Sie eine.',
-    lastKnown: 'Letzter bekannter Stand, {ago}',
     decoder: 'Das Bild kann nicht dekodiert werden',
     decoderHint: 'Laden Sie das Fenster neu. Geschieht es wieder, melden Sie es mit den Details.'
   },
@@ -138,8 +136,6 @@ export default {
     copied: '{count} Zeichen kopiert | {count} Zeichen kopiert'
   },
   commands: {
-    group: 'Sitzung',
-    takeOrGiveBack: 'Steuerung übernehmen oder zurückgeben',
     extend: 'Steuerung verlängern',
     decline: 'Anfrage ablehnen',
     next: 'Nächste Sitzung',

@@ -4,7 +4,6 @@ import type en from '../en/sessions'
 export default {
   title: 'Sitzungen',
   label: 'Sitzungen',
-  count: '{count} Sitzung | {count} Sitzungen',
   new: 'Neue Sitzung',
   refresh: 'Liste aktualisieren',
   filter: 'Nach Agent, URL, Status filtern',
@@ -36,7 +35,6 @@ export default {
     lost: 'Steuerung verloren',
     lastKnown: 'Letzter bekannter Stand',
     age: 'Erstellt {ago}',
-    seen: 'Zuletzt gesehen {ago}',
     select: '{name} auswählen',
     menu: 'Aktionen für {name}',
     open: 'Öffnen',
@@ -69,8 +67,7 @@ export default {
     label: 'Ausgewählte Sitzungen',
     count: '{count} ausgewählt | {count} ausgewählt',
     end: 'Beenden',
-    clear: 'Keine auswählen',
-    all: 'Alle gezeigten auswählen'
+    clear: 'Keine auswählen'
   },
   create: {
     title: 'Neue Sitzung',

@@ -4,12 +4,9 @@ export default {
   takeOver: 'Take over',
   takeAnyway: 'Take it anyway',
   giveBack: 'Give back',
-  giveBackAs: 'Give back as…',
   extend: 'Extend',
-  extended: 'Extended until {time}',
   decline: 'Decline',
   acknowledge: 'Understood',
-  cancelTaking: 'Cancel',
   retrySocket: 'Try now',
   region: 'Who drives',
   since: 'since {time}',
@@ -24,8 +21,7 @@ export default {
   },
   requested: {
     agent: 'The agent asks for a human',
-    operator: 'Another operator asks for control',
-    answerWithin: 'answer within'
+    operator: 'Another operator asks for control'
   },
   acquiring: 'Taking control…',
   driving: 'You are driving',
@@ -35,8 +31,7 @@ export default {
   other: {
     named: '{name} is driving',
     unnamed: 'Another operator is driving',
-    window: 'You are driving in another window',
-    asks: 'They were asked to give it back.'
+    window: 'You are driving in another window'
   },
   lost: {
     title: 'Control lost',

@@ -14,7 +14,6 @@ export default {
     share: 'Live-view link',
     end: 'End session',
     forget: 'Take off the list',
-    refresh: 'Refresh',
     frameSaved: 'Frame saved',
     frameCopied: 'Frame copied',
     noFrame: 'There is no frame yet',
@@ -123,7 +122,6 @@ export default {
     backToList: 'Back to the list',
     none: 'No session is open',
     noneHint: 'Choose one from the list, or create one.',
-    lastKnown: 'Last known state, {ago}',
     decoder: 'The picture cannot be decoded',
     decoderHint: 'Reload the window. If it happens again, report it with the details.'
   },
@@ -135,8 +133,6 @@ export default {
     copied: '{count} character copied | {count} characters copied'
   },
   commands: {
-    group: 'Session',
-    takeOrGiveBack: 'Take or give back control',
     extend: 'Extend control',
     decline: 'Decline the request',
     next: 'Next session',

@@ -2,7 +2,6 @@
 export default {
   title: 'Sessions',
   label: 'Sessions',
-  count: '{count} session | {count} sessions',
   new: 'New session',
   refresh: 'Refresh the list',
   filter: 'Filter by agent, URL, status',
@@ -34,7 +33,6 @@ export default {
     lost: 'Control lost',
     lastKnown: 'Last known',
     age: 'Created {ago}',
-    seen: 'Last seen {ago}',
     select: 'Select {name}',
     menu: 'Actions for {name}',
     open: 'Open',
@@ -67,8 +65,7 @@ export default {
     label: 'Selected sessions',
     count: '{count} selected | {count} selected',
     end: 'End them',
-    clear: 'Select none',
-    all: 'Select all shown'
+    clear: 'Select none'
   },
   create: {
     title: 'New session',
