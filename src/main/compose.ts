@@ -36,6 +36,8 @@ export type App = {
 /** The services behind the gate, the same for both shells. */
 export function createApp(ports: ShellPorts): App {
   const { logger, dataFolder, windows, network } = ports
+  // Files that are spoilt raise notices before the settings are there.
+  let tellRequests: EmitEvent = () => undefined
   const emit: EmitEvent = (event) => {
     send(event)
     tellRequests(event)
@@ -58,15 +60,14 @@ export function createApp(ports: ShellPorts): App {
   const auditLog = createAuditLog({ path: inFolder('audit.jsonl'), notices, logger })
 
   const settings = createSettings({ store: settingsFile, emit, logger })
-  const tellRequests =
-    ports.notify === null
-      ? () => undefined
-      : createRequestNotifications({
-          notify: ports.notify,
-          reveal: (destination) => ports.verbs.reveal(destination),
-          settings,
-          systemLocale: Intl.DateTimeFormat().resolvedOptions().locale
-        })
+  if (ports.notify !== null) {
+    tellRequests = createRequestNotifications({
+      notify: ports.notify,
+      reveal: (destination) => ports.verbs.reveal(destination),
+      settings,
+      systemLocale: Intl.DateTimeFormat().resolvedOptions().locale
+    })
+  }
   const audit = createAudit({ log: auditLog, settings, emit })
   const vault = createVault({ path: inFolder('vault.json'), logger })
   const credentials = createCredentials({ keychain: createKeychain(), vault, emit, notices, audit, logger })
