@@ -28,6 +28,12 @@ describe('stepsOf', () => {
   it('tells done, failed and not run apart', () => {
     expect(stepsOf(run({ steps: [step(true), step(false)] })).map(({ state }) => state)).toEqual(['done', 'failed', 'not-run'])
   })
+  it('says of a single action that it failed, although no list of steps came with the error', () => {
+    const alone = { actions: [{ action: 'press' as const, key: 'Enter' }] }
+    const stateAfter = (code: 'bad-request' | 'cancelled') => stepsOf(run({ ...alone, error: { code, message: '' } }))[0]?.state
+    expect(stateAfter('bad-request')).toBe('failed')
+    expect(stateAfter('cancelled')).toBe('not-run')
+  })
   it('shows which one runs now', () => {
     expect(stepsOf(run({ durationMs: null, steps: [step(true)] })).map(({ state }) => state)).toEqual([
       'done',

@@ -11,10 +11,13 @@ export type RunStep = {
 
 /** Every action of a run with what came of it; after a failure the rest was not run. */
 export function stepsOf(run: ActionRun): RunStep[] {
+  // An action by itself fails as a whole: its error is the run's, and there is no list of steps.
+  const wasRefused = run.actions.length === 1 && run.error !== null && run.error.code !== 'cancelled'
   return run.actions.map((action, index) => {
     const step = run.steps[index] ?? null
     const isNext = step === null && index === run.steps.length
-    const state = step === null ? (isNext && run.durationMs === null ? 'running' : 'not-run') : step.success ? 'done' : 'failed'
+    const withoutStep = isNext && run.durationMs === null ? 'running' : wasRefused ? 'failed' : 'not-run'
+    const state = step === null ? withoutStep : step.success ? 'done' : 'failed'
     return { name: action.action, target: targetOf(action), state, step }
   })
 }
