@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BrowserContext, CDPSession, Page } from '@playwright/test'
+import { expect, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
 import type { Endpoint } from './agent'
 import { launchBrowserShell } from './browser-shell'
 import { launchElectron } from './electron'
@@ -17,11 +17,14 @@ export type Castdeck = {
   nextWindow(): Promise<Page>
   /** The operator's own clipboard. */
   clipboard: { read(): Promise<string>; write(text: string): Promise<void> }
+  /** The text of the file that this saves. */
+  saved(act: () => Promise<void>): Promise<string>
   /** The wire below the page: what a keyboard layout and an input method do is not in Playwright's own keyboard. */
   wire(page: Page): Promise<CDPSession>
   /** The local host that the app has started, as an agent finds it. */
   localHost(): Promise<Endpoint>
-  close(): Promise<void>
+  /** May be asked again. */
+  close: () => Promise<void>
 }
 
 /** Tests are agents too: they know the token of the host that the app starts. */
@@ -60,6 +63,11 @@ async function openInBrowser(dataFolder: string, context: BrowserContext, env: N
     return page
   }
   const page = await open()
+  let closing: Promise<void> | null = null
+  const close = async (): Promise<void> => {
+    for (const open of context.pages()) await open.close()
+    await running.stop()
+  }
   return {
     page,
     newWindow: open,
@@ -68,17 +76,20 @@ async function openInBrowser(dataFolder: string, context: BrowserContext, env: N
       read: () => page.evaluate(() => navigator.clipboard.readText()),
       write: (text) => page.evaluate((given) => navigator.clipboard.writeText(given), text)
     },
+    async saved(act) {
+      const download = page.waitForEvent('download')
+      await act()
+      return readFile(await (await download).path(), 'utf8')
+    },
     wire: (of) => context.newCDPSession(of),
-    async close() {
-      for (const open of context.pages()) await open.close()
-      await running.stop()
-    }
+    close: () => (closing ??= close())
   }
 }
 
 async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv): Promise<Opened> {
   const app = await launchElectron(dataFolder, [], env)
   const page = await app.firstWindow()
+  let closing: Promise<void> | null = null
   return {
     page,
     async newWindow() {
@@ -91,7 +102,16 @@ async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv): Promi
       read: () => app.evaluate(({ clipboard }) => clipboard.readText()),
       write: (text) => app.evaluate(({ clipboard }, given) => clipboard.writeText(given), text)
     },
+    async saved(act) {
+      const filePath = join(dataFolder, 'saved')
+      await app.evaluate(({ dialog }, path) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
+      }, filePath)
+      await act()
+      await expect(async () => access(filePath)).toPass({ timeout: 15_000 })
+      return readFile(filePath, 'utf8')
+    },
     wire: (of) => app.context().newCDPSession(of),
-    close: () => app.close()
+    close: () => (closing ??= app.close())
   }
 }

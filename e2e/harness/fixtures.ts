@@ -6,6 +6,7 @@ import type { ExposedBridge } from '../../src/shared/contract/bridge'
 import { launchBrowserShell, type BrowserShell } from './browser-shell'
 import { launchCastdeck, type Castdeck, type ShellName } from './castdeck'
 import { launchElectron } from './electron'
+import { startKeyring, type Keyring } from './keyring'
 import { startTargetSite, type TargetSite } from './target-site'
 
 declare global {
@@ -23,8 +24,12 @@ type Fixtures = ShellOptions & {
   /** For specs of one shell: started when asked for, stopped afterwards. */
   electronApp: ElectronApplication
   browserShell: BrowserShell
-  /** For specs of both. */
+  /** For specs of both: starts the app over the data folder, as often as asked; what still runs afterwards is closed. */
+  launch: (env?: NodeJS.ProcessEnv) => Promise<Castdeck>
+  /** One that runs. */
   castdeck: Castdeck
+  /** A keychain of its own to launch with; null where this machine cannot have one. */
+  keyring: Keyring | null
   /** A page for remote browsers to be on. */
   target: TargetSite
 }
@@ -52,14 +57,24 @@ export const test = base.extend<Fixtures>({
     await use(shell)
     await shell.stop()
   },
-  castdeck: [
+  launch: [
     async ({ shell, context, dataFolder }, use) => {
-      const castdeck = await launchCastdeck({ shell, dataFolder, context })
-      await use(castdeck)
-      await castdeck.close()
+      const running: Castdeck[] = []
+      await use(async (env = {}) => {
+        const castdeck = await launchCastdeck({ shell, dataFolder, context, env })
+        running.push(castdeck)
+        return castdeck
+      })
+      for (const { close } of running) await close()
     },
     { timeout: startMs }
   ],
+  castdeck: [async ({ launch }, use) => use(await launch()), { timeout: startMs }],
+  keyring: async ({ dataFolder }, use) => {
+    const keyring = await startKeyring(dataFolder)
+    await use(keyring)
+    await keyring?.stop()
+  },
   target: async ({}, use) => {
     const site = await startTargetSite()
     await use(site)

@@ -1,0 +1,120 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './harness/fixtures'
+import { startHost, type RunningHost } from './harness/host'
+
+/** A machine whose session has no bus, and so no keychain. */
+const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
+
+test.describe('connections', () => {
+  let host: RunningHost
+  test.beforeAll(async () => {
+    host = await startHost()
+  })
+  test.afterAll(() => host.stop())
+
+  test('the test says what it found: a wrong token, a dead server, a good one', async ({ castdeck: { page } }) => {
+    const dialog = await addConnection(page, { url: host.url, token: 'wrong' })
+    const test = dialog.getByRole('button', { name: 'Test' })
+    const result = dialog.getByRole('status')
+    await test.click()
+    await expect(result).toContainText('The server did not accept the credentials.')
+    await expect(result).toContainText('enter a valid token')
+
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('http://127.0.0.1:9')
+    await test.click()
+    await expect(result).toContainText('Nothing answers at this address.')
+
+    await dialog.getByRole('textbox', { name: 'Address' }).fill(host.url)
+    await dialog.getByRole('textbox', { name: 'Secret' }).fill(host.token)
+    await test.click()
+    await expect(result).toContainText(/^Browser API .* answers in/)
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await expect(row(page)).toContainText('online')
+  })
+
+  test('a machine without a keychain is told so; a vault keeps the secret over a restart', async ({ launch, dataFolder }) => {
+    test.setTimeout(120_000)
+    const passphrase = 'korrekt pferd batterie'
+    const first = await launch(noKeychain)
+    const { page } = first
+    await page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await expect(page.getByText('In memory only: they are gone when Castdeck ends.')).toBeVisible()
+    await expect(page.getByText('This machine has no keychain that Castdeck could use.')).toBeVisible()
+    await page.getByRole('button', { name: 'Create vault' }).click()
+    const vault = page.getByRole('dialog', { name: 'Create a vault' })
+    await vault.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
+    await vault.getByRole('textbox', { name: 'Once more' }).fill(passphrase)
+    await vault.getByRole('button', { name: 'Create vault' }).click()
+    await expect(page.getByText('In a vault file under your passphrase.')).toBeVisible()
+    const dialog = await addConnection(page, host)
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(row(page)).toContainText('online')
+    await first.close()
+    for (const file of await readdir(dataFolder, { withFileTypes: true })) {
+      if (file.isFile() && /\.jsonl?$/.test(file.name))
+        expect(await readFile(join(dataFolder, file.name), 'utf8')).not.toContain(host.token)
+    }
+
+    const again = await launch(noKeychain)
+    await expect(again.page.getByText('The vault is locked.').first()).toBeVisible()
+    await again.page.getByRole('button', { name: 'Open vault' }).first().click()
+    const locked = again.page.getByRole('dialog', { name: 'Open the vault' })
+    await locked.getByRole('textbox', { name: 'Passphrase' }).fill('not this one')
+    await locked.getByRole('button', { name: 'Open vault' }).click()
+    await expect(locked).toContainText('That passphrase does not open the vault.')
+    await locked.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
+    await locked.getByRole('button', { name: 'Open vault' }).click()
+    await expect(locked).toBeHidden()
+    await again.page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await expect(row(again.page)).toContainText('online', { timeout: 30_000 })
+  })
+
+  test('the keychain keeps a secret over a restart', async ({ keyring, launch }) => {
+    test.setTimeout(120_000)
+    test.skip(keyring === null, 'needs dbus-daemon and gnome-keyring-daemon')
+    if (keyring === null) return
+    const { env } = keyring
+    const first = await launch(env)
+    await first.page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await expect(first.page.getByText('In this system’s keychain.')).toBeVisible()
+    const dialog = await addConnection(first.page, host)
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(row(first.page)).toContainText('online')
+    await first.close()
+
+    const again = await launch(env)
+    await again.page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await expect(row(again.page)).toContainText('online', { timeout: 30_000 })
+  })
+})
+
+test('spoilt files are set aside and told of; the app starts', async ({ launch, dataFolder }) => {
+  await writeFile(join(dataFolder, 'settings.json'), '{"theme": "li')
+  await writeFile(join(dataFolder, 'connections.json'), '{"version": 1, "connections": 7}')
+  const { page } = await launch()
+  await page.getByRole('button', { name: 'Notifications, 2 new' }).click()
+  await expect(page.getByText('The settings file could not be read.')).toBeVisible()
+  await expect(page.getByText('The list of connections could not be read.')).toBeVisible()
+  const files = await readdir(dataFolder)
+  const aside = (name: string): string | undefined => files.find((file) => file.startsWith(`${name}.corrupt-`))
+  expect(await readFile(join(dataFolder, aside('settings') ?? ''), 'utf8')).toBe('{"theme": "li')
+  expect(await readFile(join(dataFolder, aside('connections') ?? ''), 'utf8')).toContain('7')
+})
+
+const row = (page: Page): Locator => page.getByRole('row', { name: /Elsewhere/ })
+
+/** Fills in the dialog for a new connection, by a bearer token. */
+async function addConnection(page: Page, { url, token }: { url: string; token: string }): Promise<Locator> {
+  await page.getByRole('link', { name: 'Connections', exact: true }).click()
+  await page.getByRole('button', { name: 'Add connection' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a connection' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Elsewhere')
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(url)
+  await dialog.getByRole('textbox', { name: 'Agent id' }).fill('agent-7')
+  await dialog.getByRole('radio', { name: 'Bearer token' }).click()
+  await dialog.getByRole('textbox', { name: 'Secret' }).fill(token)
+  return dialog
+}
