@@ -1,15 +1,11 @@
 import '@shared/zod-jitless'
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { contextBridge, ipcRenderer } from 'electron'
 import { ipcName, type EventMessage } from '@shared/contract/wire'
 import { createExposedBridge } from './bridge'
 
 const exposed = createExposedBridge({
   invoke: (name, argument) => ipcRenderer.invoke(name, argument),
-  onEvent(listener) {
-    const heard = (_: IpcRendererEvent, message: EventMessage): void => listener(message)
-    ipcRenderer.on(ipcName.event, heard)
-    return () => ipcRenderer.off(ipcName.event, heard)
-  }
+  onEvent: (listener) => ipcRenderer.on(ipcName.event, (_, message: EventMessage) => listener(message))
 })
 contextBridge.exposeInMainWorld('castdeck', exposed)
 

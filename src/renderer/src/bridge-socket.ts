@@ -2,6 +2,7 @@ import type { Bridge, LinkState } from '@shared/contract'
 import type { Notice } from '@shared/contract/app'
 import type { BridgeTransport } from '@shared/contract/bridge'
 import { decodeMessage, encodeMessage } from '@shared/contract/codec'
+import { createEventFan } from '@shared/contract/event-fan'
 import { protocolField, socketMessageSchema, socketPath, socketProtocol } from '@shared/contract/wire'
 import { AppError } from '@shared/errors'
 
@@ -30,7 +31,7 @@ export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionSt
 export function connectSocket(options: { origin: string; token: string; storage: Storage }): Connected {
   const { origin, token, storage } = options
   const base = origin.replace(/^http/, 'ws')
-  const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  const events = createEventFan()
   const linkListeners = new Set<(state: LinkState) => void>()
   const pending = new Map<number, Pending>()
   /** Calls made before the first hello. */
@@ -44,9 +45,6 @@ export function connectSocket(options: { origin: string; token: string; storage:
     const windowId = storage.getItem(stored.windowId)
     return [socketProtocol[kind], protocolField.token + token, ...(windowId === null ? [] : [protocolField.window + windowId])]
   }
-  const publish = (name: string, payload: unknown): void => {
-    for (const listener of [...(listeners.get(name) ?? [])]) listener(payload)
-  }
   const setLink = (next: LinkState): void => {
     const changed = link !== next && !(link === 'connecting' && next === 'open')
     link = next
@@ -59,7 +57,7 @@ export function connectSocket(options: { origin: string; token: string; storage:
       pending.get(message.id)?.resolve(message.answer)
       pending.delete(message.id)
     } else if (message.type === 'event') {
-      publish(`${message.room}.${message.event}`, message.payload)
+      events.deliver(message)
     } else {
       storage.setItem(stored.windowId, message.windowId)
       delayMs = retry.firstMs
@@ -73,7 +71,7 @@ export function connectSocket(options: { origin: string; token: string; storage:
     for (const { reject } of pending.values()) reject(unreachable())
     pending.clear()
     for (const start of waiting.splice(0)) start()
-    if (!wasLost) publish('app.notice', lostNotice)
+    if (!wasLost) events.deliver({ room: 'app', event: 'notice', payload: lostNotice })
     setTimeout(connect, delayMs)
     delayMs = Math.min(delayMs * 2, retry.lastMs)
   }
@@ -99,12 +97,7 @@ export function connectSocket(options: { origin: string; token: string; storage:
         link === 'connecting'
           ? new Promise((resolve) => waiting.push(() => resolve(send(room, verb, input))))
           : send(room, verb, input),
-      subscribe(room, event, listener) {
-        const name = `${room}.${event}`
-        const heard = listeners.get(name) ?? new Set()
-        listeners.set(name, heard.add(listener))
-        return () => heard.delete(listener)
-      }
+      subscribe: events.subscribe
     },
     openChannel: (ticket) =>
       Promise.resolve({
