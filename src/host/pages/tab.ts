@@ -30,7 +30,13 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
   const cdp = await page.context().newCDPSession(page)
   const { targetInfo } = await cdp.send('Target.getTargetInfo')
   const pageId = targetInfo.targetId
-  let facts: TabFacts = { pageId, url: page.url(), title: titleOf(targetInfo.title, page.url()), favicon: null, loading: false }
+  let facts: TabFacts = {
+    pageId,
+    url: page.url(),
+    title: isPlaceholder(targetInfo.title, page.url()) ? '' : targetInfo.title,
+    favicon: null,
+    loading: false
+  }
 
   const update = (change: Partial<TabFacts>): void => {
     const next = { ...facts, ...change }
@@ -87,12 +93,13 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
     input: createInput({ cdp, log }),
     screencast: createScreencast({ cdp, log }),
     facts: () => facts,
-    retitle: (title) => update({ title: titleOf(title, facts.url) }),
+    // The URL that stands in for a title is no news: it comes late, too, after the page's own title was read.
+    retitle: (title) => (isPlaceholder(title, page.url()) ? undefined : update({ title })),
     dispose() {
       page.removeAllListeners()
     }
   }
 }
 
-/** Without a title of its own the browser gives a page its URL for one. */
-const titleOf = (title: string, url: string): string => (url.endsWith(title) ? '' : title)
+/** Without a title of its own the browser gives a page its URL for one, without scheme and last slash. */
+const isPlaceholder = (title: string, url: string): boolean => url.replace(/\/$/, '').endsWith(title.replace(/\/$/, ''))
