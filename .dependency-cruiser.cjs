@@ -84,14 +84,26 @@ module.exports = {
     no(
       'viewer-knows-no-feature',
       'The viewer is used by features, not the reverse.',
-      { path: '^src/renderer/src/viewer' },
-      { path: '^src/renderer/src/features' }
+      { path: '^src/renderer/src/viewer', pathNot: '\\.test(kit)?\\.ts$' },
+      { path: '^src/renderer/src/(app|features|stores)' }
+    ),
+    no(
+      'stores-below-features',
+      'Stores hold what main tells; screens read them, not the reverse.',
+      { path: '^src/renderer/src/stores', pathNot: '\\.test(kit)?\\.ts$' },
+      { path: '^src/renderer/src/(app|features|viewer|ui)/' }
+    ),
+    no(
+      'features-below-app',
+      'The app puts features together; none of them knows it.',
+      { path: '^src/renderer/src/features', pathNot: '\\.test(kit)?\\.ts$' },
+      { path: '^src/renderer/src/app/' }
     ),
     no(
       'ui-is-the-bottom',
       'Primitives know no feature and no viewer.',
-      { path: '^src/renderer/src/ui' },
-      { path: '^src/renderer/src/(features|viewer)' }
+      { path: '^src/renderer/src/ui', pathNot: '\\.test(kit)?\\.ts$' },
+      { path: '^src/renderer/src/(app|features|viewer|stores)' }
     ),
     no(
       'no-test-in-product',

@@ -20,7 +20,7 @@ import { useSelfStore } from '@/stores/self'
 import { useSettingsStore } from '@/stores/settings'
 import { useErrorToast } from '@/ui/error-toast'
 import { useBridge } from '@/use-bridge'
-import { useRouter } from './route'
+import { useRouter } from '@/route'
 
 /** What can be done from anywhere in the window. */
 export function useAppCommands(open: { palette: Ref<boolean>; shortcuts: Ref<boolean> }): void {

@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import { useSessionsStore } from '@/stores/sessions'
-import { useRouter } from './route'
+import { useRouter } from '@/route'
 
 /**
  * A window that was opened on nothing in particular goes to the one session there is, so that a first start ends with something to watch. Watching is

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { useLiveState } from '@/features/session/live-state'
+import { useLiveState } from './live-state'
 import { useBridge } from '@/use-bridge'
 
 /** All connections with their health. The local host's own comes first, then by name. */

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { useLiveState } from '@/features/session/live-state'
+import { useLiveState } from './live-state'
 import { useBridge } from '@/use-bridge'
 
 /** Where secrets are kept on this machine. */

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { useLiveState } from '@/features/session/live-state'
+import { useLiveState } from './live-state'
 import { useBridge } from '@/use-bridge'
 
 /** The local host's process as main supervises it. */

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { Notice } from '@shared/contract/app'
-import { useLiveCollection } from '@/features/session/live-collection'
+import { useLiveCollection } from './live-collection'
 import { useBridge } from '@/use-bridge'
 
 /** What happened to the app as a whole, until the operator has put it away; newest first. */

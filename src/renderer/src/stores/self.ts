@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { Capability } from '@shared/contract/app'
-import { useLiveState } from '@/features/session/live-state'
+import { useLiveState } from './live-state'
 import { useBridge } from '@/use-bridge'
 
 /** This window: its id for the lease, its shell, and what that shell can do. */

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { Session } from '@shared/domain/session'
-import { useLiveCollection } from '@/features/session/live-collection'
+import { useLiveCollection } from './live-collection'
 import { useBridge } from '@/use-bridge'
 
 /** Every session that main knows, ended and unreachable ones included. */

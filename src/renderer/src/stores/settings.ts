@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { defaultSettings, type SettingsPatch } from '@shared/domain/settings'
-import { useLiveState } from '@/features/session/live-state'
+import { useLiveState } from './live-state'
 import { useBridge } from '@/use-bridge'
 
 /** The settings as main keeps them; defaults until they have arrived. */

@@ -2,7 +2,7 @@ import type { Bridge } from '@shared/contract'
 import { observing, type ControlState } from '@shared/domain/control'
 import type { SessionKey } from '@shared/domain/session'
 import type { ShallowRef } from 'vue'
-import { useLiveCollection } from '../session/live-collection'
+import { useLiveCollection } from '@/stores/live-collection'
 
 export type ControlStates = {
   all: Readonly<ShallowRef<ReadonlyMap<SessionKey, ControlState>>>

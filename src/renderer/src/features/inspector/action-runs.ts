@@ -4,7 +4,7 @@ import type { Action } from '@shared/domain/action'
 import type { SessionKey } from '@shared/domain/session'
 import type { ErrorInfo } from '@shared/errors'
 import { computed, type ComputedRef, type Ref } from 'vue'
-import { useLiveCollection } from '../session/live-collection'
+import { useLiveCollection } from '@/stores/live-collection'
 
 export type ActionRuns = {
   /** Newest first. */

@@ -3,7 +3,7 @@ import type { AuditEntry } from '@shared/domain/audit'
 import type { SessionKey } from '@shared/domain/session'
 import type { ErrorInfo } from '@shared/errors'
 import { computed, readonly, ref, type ComputedRef, type Ref } from 'vue'
-import { useLiveCollection } from '../session/live-collection'
+import { useLiveCollection } from '@/stores/live-collection'
 
 const pageSize = 200
 

@@ -1,6 +1,6 @@
 import { Monitor, Plug } from 'lucide-vue-next'
 import { computed, type Component, type ComputedRef } from 'vue'
-import { useRouter } from '@/app/route'
+import { useRouter } from '@/route'
 import { placeOf, sessionName } from '@/features/sessions/session-name'
 import { useT } from '@/i18n'
 import { useConnectionsStore } from '@/stores/connections'

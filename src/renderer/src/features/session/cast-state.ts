@@ -2,7 +2,7 @@ import type { Bridge } from '@shared/contract'
 import type { CastState, CastStats } from '@shared/domain/cast'
 import type { SessionKey } from '@shared/domain/session'
 import { onScopeDispose, shallowReadonly, shallowRef, type ShallowRef } from 'vue'
-import { useLiveState, type LiveState } from './live-state'
+import { useLiveState, type LiveState } from '@/stores/live-state'
 
 export type CastFeed = LiveState<CastState> & { stats: Readonly<ShallowRef<CastStats | null>> }
 

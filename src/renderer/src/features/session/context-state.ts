@@ -1,7 +1,7 @@
 import type { Bridge } from '@shared/contract'
 import type { ContextState, ContextVerb, ContextVerbName } from '@shared/domain/context'
 import type { SessionKey } from '@shared/domain/session'
-import { useLiveState, type LiveState } from './live-state'
+import { useLiveState, type LiveState } from '@/stores/live-state'
 
 export type ContextFeed = LiveState<ContextState> & {
   /** Whether a verb applies now; false until main has told. */

@@ -1,5 +1,5 @@
 import { useErrorText, useT } from '@/i18n'
-import { useSaveFile } from '@/app/save-file'
+import { useSaveFile } from '@/save-file'
 import { useSelfStore } from '@/stores/self'
 import { useToasts } from '@/ui/toasts'
 import { useBridge } from '@/use-bridge'

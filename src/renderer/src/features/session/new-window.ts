@@ -1,4 +1,4 @@
-import { formatRoute } from '@/app/route'
+import { formatRoute } from '@/route'
 import { useT } from '@/i18n'
 import { useSelfStore } from '@/stores/self'
 import { useErrorToast } from '@/ui/error-toast'
