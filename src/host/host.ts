@@ -46,8 +46,8 @@ const defaultIdleMs = 30 * 60_000
 const defaultMaxSessions = 8
 
 /**
- * Starts the local host; it listens when the promise resolves. Errors: `no-chromium` (says what to install), `bad-request` for options that would be unsafe,
- * and Node's own where the port is taken.
+ * Starts the local host; it listens when the promise resolves. Errors: `no-chromium` (says what to install), `bad-request` for options that would be unsafe and
+ * for an address or port on which it cannot listen.
  */
 export async function createHost(options: HostOptions): Promise<Host> {
   const { log, address = '127.0.0.1', port = 0, env = process.env, pingMs } = options
@@ -75,7 +75,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const guard = createGuard({ token, loopbackOnly, links })
   const server = await createServer({ registry, guard, links, urls, log, version, ...(pingMs === undefined ? {} : { pingMs }) })
   const practice = await createPracticeSite()
-  await server.listen({ host: address, port })
+  try {
+    await server.listen({ host: address, port })
+  } catch (error) {
+    // What is open already would keep the process alive that only meant to say why it cannot start.
+    await Promise.all([server.close(), practice.close(), source.close()])
+    throw notListening(error, address, port)
+  }
   url = baseUrl(portOf(server), address)
   log.info({ url, practiceUrl: practice.url, chromium: source.description }, 'listening')
 
@@ -98,6 +104,15 @@ async function createSource({ cdp, log }: HostOptions, env: NodeJS.ProcessEnv): 
   if (cdp !== undefined) return createRemoteSource({ endpoint: cdp, log })
   const executable = await findChromium({ log, env })
   return createLocalSource({ executable, profiles: await createProfileFolder(), log, env })
+}
+
+function notListening(error: unknown, address: string, port: number): AppError {
+  const words = error instanceof Error ? error.message : String(error)
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const message = taken
+    ? `Port ${port} is taken by another program. Give another one with --port, or 0 for any.`
+    : `The host cannot listen on ${address}: ${words}`
+  return new AppError({ code: 'bad-request', message }, { cause: error })
 }
 
 function baseUrl(port: number, address: string): string {

@@ -35,8 +35,7 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): C
   return {
     address: values.host ?? '127.0.0.1',
     port: integer('--port', values.port, 0, 65_535) ?? 7800,
-    // From the environment it does not show in the list of processes.
-    token: values['no-auth'] === true ? null : (values.token ?? env['CASTDECK_HOST_TOKEN']),
+    token: values['no-auth'] === true ? null : token(values.token, env),
     json: values.json ?? false,
     cdp: values.cdp,
     maxSessions: integer('--max-sessions', values['max-sessions'], 1, 1000),
@@ -66,6 +65,15 @@ function read(args: readonly string[]) {
   } catch (error) {
     throw wrong(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** From the environment it does not show in the list of processes; there an empty variable is an unset one. */
+function token(given: string | undefined, env: NodeJS.ProcessEnv): string | undefined {
+  const text = given ?? (env['CASTDECK_HOST_TOKEN'] || undefined)
+  // An empty one would let everybody in; others could not be sent in a header.
+  if (text !== undefined && !/^[\x21-\x7e]+$/.test(text))
+    throw wrong('A token is one or more printable ASCII characters without spaces.')
+  return text
 }
 
 function seconds(text: string | undefined): number | undefined {
