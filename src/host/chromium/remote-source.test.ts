@@ -57,10 +57,14 @@ test('--cdp: the same API over a browser elsewhere, with a context of its own a 
 })
 
 test('a pool that does not answer is told as such, without its key', async () => {
-  const host = await startTestHost({ cdp: 'ws://user:key@127.0.0.1:9/path?token=secret' })
+  const lines: string[] = []
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
+  const host = await startTestHost({ cdp: 'ws://user:key@127.0.0.1:9/path?token=secret', log })
   const { status, body } = await host.call('POST', '', {})
   expect(status).toBe(500)
   expect(body.error).toEqual({ code: 'browser_error', message: 'The CDP endpoint ws://127.0.0.1:9/path did not answer.' })
+  expect(lines.join('')).toContain('did not answer')
+  expect(lines.join('')).not.toMatch(/user:key|secret/)
   expect(withoutCredentials('nonsense')).not.toContain('nonsense')
   await host.close()
 })

@@ -10,11 +10,9 @@ export function createRemoteSource({ endpoint, log }: Deps): BrowserSource {
   return {
     description: withoutCredentials(endpoint),
     async open({ sessionId, viewport, userAgent }) {
-      const browser = await chromium.connectOverCDP(endpoint, { timeout: 30_000 }).catch((error: unknown) => {
-        throw new AppError(
-          { code: 'unreachable', message: `The CDP endpoint ${withoutCredentials(endpoint)} did not answer.` },
-          { cause: error }
-        )
+      const browser = await chromium.connectOverCDP(endpoint, { timeout: 30_000 }).catch(() => {
+        // Playwright's own error repeats the endpoint with its key, and a cause is logged.
+        throw new AppError({ code: 'unreachable', message: `The CDP endpoint ${withoutCredentials(endpoint)} did not answer.` })
       })
       const context = await browser.newContext({
         viewport,
