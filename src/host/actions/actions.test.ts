@@ -103,6 +103,12 @@ test('evaluate: a value as JSON, a promise, an error, a script that never ends, 
   expect(await host.act(id, { action: 'evaluate', script: 'void 0' })).toBeNull()
   const failed = await execute({ action: 'evaluate', script: 'nothing.here' })
   expect(failed).toMatchObject({ status: 400, body: { error: { message: containing('ReferenceError') } } })
+  for (const script of ['window', '(() => { const a = {}; a.a = a; return a })()']) {
+    expect(await execute({ action: 'evaluate', script })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_action', message: containing('cannot be told as JSON') } }
+    })
+  }
   expect(await execute({ action: 'evaluate', script: 'while (true) {}', timeout: 200 })).toMatchObject({ status: 408 })
   expect(await execute({ action: 'evaluate', script: 'new Promise(() => {})', timeout: 200 })).toMatchObject({ status: 408 })
   await host.act(id, { action: 'navigate', url: `${pages.url}/strict` })

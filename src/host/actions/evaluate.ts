@@ -41,6 +41,8 @@ async function within<T>(promise: Promise<T>, timeout: number): Promise<T> {
     return await Promise.race([promise, limit])
   } catch (error) {
     if (error instanceof Error && /terminated/i.test(error.message)) throw new errors.TimeoutError('the script was terminated')
+    if (error instanceof Error && /reference chain is too long|returned by value/i.test(error.message))
+      throw new ApiError('invalid_action', 'The value of the script cannot be told as JSON: it is too deep or refers to itself.')
     throw error
   } finally {
     clearTimeout(timer)

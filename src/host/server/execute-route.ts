@@ -8,7 +8,7 @@ import type { Session } from '../sessions/session'
 import { parse, sessionOf } from './parse'
 import { takeoverEndJson } from './session-json'
 
-const batchBody = z.object({ actions: z.array(z.unknown()).min(1).max(200) })
+const batchBody = z.object({ actions: z.array(z.unknown()).min(1, 'At least one action is needed.').max(200) })
 const namedBody = z.object({ action: z.string() })
 
 export function addExecuteRoute(server: FastifyInstance, { registry }: { registry: Registry }): void {
@@ -16,16 +16,18 @@ export function addExecuteRoute(server: FastifyInstance, { registry }: { registr
     const { agentId, sessionId } = sessionOf(request)
     const session = registry.findOf(agentId, sessionId)
     session.touch()
-    const batch = batchBody.safeParse(request.body)
-    const answer = batch.success
-      ? await runBatch(session, batch.data.actions.map(parseAction))
-      : await runOne(session, parseAction(request.body))
+    const { body } = request
+    const answer = isBatch(body)
+      ? await runBatch(session, parse(batchBody, body, 'invalid_action').actions.map(parseAction))
+      : await runOne(session, parseAction(body))
     session.touch()
     const takeover = session.desk.takeUnread()
     reply.status(answer.status)
     return { ...answer.body, ...(takeover === null ? {} : { takeover: takeoverEndJson(takeover) }) }
   })
 }
+
+const isBatch = (body: unknown): boolean => typeof body === 'object' && body !== null && 'actions' in body
 
 function parseAction(value: unknown): Action {
   const { action } = parse(namedBody, value, 'invalid_action')

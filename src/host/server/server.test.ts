@@ -136,6 +136,12 @@ test.each(['http://evil.example', 'null', 'http://localhost:1', 'https://127.0.0
 
 test('bad input: no JSON, too much of it, an unknown address', async () => {
   expect(await curl(api(), 'POST', '{"headless":')).toMatchObject({ status: 400, text: containing('invalid_request') })
+  const id = await open.createSession()
+  const batch = await open.call('POST', `/${id}/execute`, { actions: [] })
+  expect(batch).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_action', message: containing('At least one action') } }
+  })
   const huge = await fetch(api(), { method: 'POST', body: 'x'.repeat(65 * 1024 * 1024) })
   expect(huge.status).toBe(413)
   expect(await huge.json()).toMatchObject({ error: { code: 'payload_too_large' } })
