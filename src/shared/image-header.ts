@@ -1,6 +1,4 @@
-import type { Size } from './protocol'
-
-export type ImageHeader = { type: 'image/jpeg' | 'image/png'; size: Size }
+export type ImageHeader = { type: 'image/jpeg' | 'image/png'; size: { width: number; height: number } }
 
 /** A frame beyond this is refused before a decoder would allocate four bytes a pixel for it. */
 const maxSide = 16_384

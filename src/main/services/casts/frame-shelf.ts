@@ -1,3 +1,4 @@
+import { readImageHeader } from '@shared/image-header'
 import type { CastFrame } from '@sdk/browser/types'
 
 /** Each keeps a whole message alive; tabs beyond that show their next frame instead. */
@@ -26,9 +27,9 @@ export function createFrameShelf(): FrameShelf {
       frames.set(frame.pageId, frame)
       const oldest = frames.size > maxFrames ? frames.keys().next().value : undefined
       if (oldest !== undefined) frames.delete(oldest)
-      const { viewport } = frame
-      if (viewport === null || (screen?.width === viewport.width && screen.height === viewport.height)) return null
-      screen = { width: viewport.width, height: viewport.height }
+      const size = frame.viewport ?? imageSize(frame.base64)
+      if (size === null || (screen?.width === size.width && screen.height === size.height)) return null
+      screen = { width: size.width, height: size.height }
       return screen
     },
     of: (pageId) => frames.get(pageId) ?? null,
@@ -40,3 +41,14 @@ export function createFrameShelf(): FrameShelf {
     }
   }
 }
+
+/** A JPEG's size stands in its first segments; a multiple of 4, as a group of 4 characters is 3 bytes. */
+const headerLength = 2048
+
+/** For servers that do not say how large the page is: the image is what there is of it. */
+function imageSize(base64: Uint8Array | string): Screen | null {
+  const start = typeof base64 === 'string' ? base64.slice(0, headerLength) : latin1(base64.subarray(0, headerLength))
+  return readImageHeader(Buffer.from(start, 'base64'))?.size ?? null
+}
+
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')

@@ -1,5 +1,5 @@
 import { decodeFramePacket, type FramePacket } from '@shared/frame-packet'
-import { readImageHeader, type ImageHeader } from './image-header'
+import { readImageHeader, type ImageHeader } from '@shared/image-header'
 
 /** A packet that can be decoded: its parts, its image's kind and size, and the channel's acknowledgement. */
 export type Frame = FramePacket & { header: ImageHeader; arrivedAt: number }

@@ -1,4 +1,4 @@
-import type { ImageHeader } from './image-header'
+import type { ImageHeader } from '@shared/image-header'
 import type { Size } from './protocol'
 
 /** A decoded frame. Whoever holds it either paints or closes it, once. */

@@ -1,4 +1,4 @@
-import type { ImageHeader } from './image-header'
+import type { ImageHeader } from '@shared/image-header'
 import { fitCanvas, type Painter } from './painter'
 import type { Size } from './protocol'
 
