@@ -3,7 +3,7 @@ import type { Action } from '@shared/domain/action'
 import { AppError } from '@shared/errors'
 import { optional } from '../../rest/wire'
 import { type Http, type HttpRequest, parseAnswer, textOf } from '../../rest/http'
-import { toHttpError } from '../../rest/http-error'
+import { toHttpError, toListError } from '../../rest/http-error'
 import { parseJson } from '../../rest/server-words'
 import type { BrowserAPI, CallOptions } from '../../types'
 import { batchWire, singleWire } from './execute-wire'
@@ -47,7 +47,11 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
     dialect: 'documented',
 
     async list(options) {
-      return (await http.json(sessionListWire, { method: 'GET', path: root, options })).sessions
+      const request: HttpRequest = { method: 'GET', path: root, options }
+      const { sessions } = await http.json(sessionListWire, request).catch((error: unknown) => {
+        throw toListError(error)
+      })
+      return sessions
     },
 
     create({ headless, viewport, userAgent }, options) {

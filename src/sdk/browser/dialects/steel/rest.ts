@@ -1,6 +1,7 @@
 import type { Action } from '@shared/domain/action'
 import { AppError } from '@shared/errors'
 import type { Http } from '../../rest/http'
+import { toListError } from '../../rest/http-error'
 import type { BrowserAPI, CallOptions, ExecuteResult, RemoteSession } from '../../types'
 import { sessionListWire, sessionWire } from './session-wire'
 
@@ -10,7 +11,12 @@ import { sessionListWire, sessionWire } from './session-wire'
  */
 export function createSteelRest(http: Http): BrowserAPI {
   async function list(options?: CallOptions): Promise<RemoteSession[]> {
-    return (await http.json(sessionListWire, { method: 'GET', path: '/v1/sessions', options })).sessions
+    const { sessions } = await http
+      .json(sessionListWire, { method: 'GET', path: '/v1/sessions', options })
+      .catch((error: unknown) => {
+        throw toListError(error)
+      })
+    return sessions
   }
 
   async function find(sessionId: string, options: CallOptions | undefined): Promise<RemoteSession> {
