@@ -115,7 +115,7 @@ export function createApp(ports: ShellPorts): App {
     tickets,
     start() {
       connections.start()
-      ensurePracticeSession({ localHost, connections, settings }).catch((err: unknown) =>
+      ensurePracticeSession({ localHost, connections, settings, audit }).catch((err: unknown) =>
         logger.warn({ err }, 'there is no practice session')
       )
     },

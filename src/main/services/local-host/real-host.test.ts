@@ -31,6 +31,7 @@ function setup() {
   const events = collectEvents()
   const logger = collectLog()
   const notices = collectNotices()
+  const audit = collectAudit()
   const { emit } = events
   const localHost = createLocalHost({
     host: { command: process.execPath, args: [join(folder, 'host.mjs'), '--port', '0', '--json', '--parent-pipe'] },
@@ -45,7 +46,7 @@ function setup() {
     secrets: memorySecrets(),
     localHost,
     network: switchableNetwork(),
-    audit: collectAudit(),
+    audit,
     emit,
     logger
   })
@@ -53,13 +54,14 @@ function setup() {
   connections.start()
   const health = () => connections.list()[0]?.state
   const pids = () => logger.lines.flatMap(({ facts }) => ('pid' in facts && typeof facts.pid === 'number' ? [facts.pid] : []))
-  const ensure = () => ensurePracticeSession({ localHost, connections, settings: { get: () => defaultSettings } })
-  return { events, logger, localHost, connections, health, pids, ensure }
+  const ensure = () => ensurePracticeSession({ localHost, connections, settings: { get: () => defaultSettings }, audit })
+  return { events, audit, logger, localHost, connections, health, pids, ensure }
 }
 
 test('a first start ends in one session on the practice site; a killed host comes back with a new token', async () => {
-  const { events, logger, localHost, connections, health, pids, ensure } = setup()
+  const { events, audit, logger, localHost, connections, health, pids, ensure } = setup()
   const id = await ensure()
+  expect(audit.written).toMatchObject([{ kind: 'session-created', sessionKey: `local:${id ?? ''}` }])
   const { api } = await connections.client(localConnectionId)
   const sessions = await api.list()
   expect(sessions.map((session) => [session.id, session.status])).toEqual([[id, 'active']])
