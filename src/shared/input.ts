@@ -46,7 +46,12 @@ export const keyInputSchema = z.object({
 export type KeyInput = z.infer<typeof keyInputSchema>
 
 /** Text without keys: a finished composition, a dead key's result, a paste. Split by code point where a dialect needs it. */
-export const textInputSchema = z.object({ type: z.literal('text'), text: z.string().min(1).max(20_000) })
+export const textInputSchema = z.object({
+  type: z.literal('text'),
+  text: z.string().min(1).max(20_000),
+  /** On the first piece of a paste: the length of the whole, for the audit. */
+  pasted: z.number().int().min(1).optional()
+})
 export type TextInput = z.infer<typeof textInputSchema>
 
 /** Lifts everything that is held. Main knows what that is; the renderer only says when. */

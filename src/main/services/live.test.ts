@@ -98,7 +98,11 @@ describe('live services over a real host', () => {
 
     const send = (events: Input[]) => handlers.control.input({ sessionKey, leaseId, pageId, events }, by('w1'))
     await send(click(50, 50))
-    await send([key('keyDown', 'h', 'KeyH', 'h'), key('keyUp', 'h', 'KeyH'), { type: 'text', text: 'ällo 日本語 😀' }])
+    await send([
+      key('keyDown', 'h', 'KeyH', 'h'),
+      key('keyUp', 'h', 'KeyH'),
+      { type: 'text', text: 'ällo 日本語 😀', pasted: 11 }
+    ])
     expect(agentDone).toBe(false)
 
     await handlers.control.release({ sessionKey, leaseId, outcome: 'done', note: 'typed it' }, by('w1'))
@@ -106,9 +110,10 @@ describe('live services over a real host', () => {
     expect([status, body.result.value]).toEqual([200, 'hällo 日本語 😀'])
     expect(body.takeover).toMatchObject({ outcome: 'done', note: 'typed it' })
     expect(live.audit.written.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['session-created', 'control-taken', 'control-given-back'])
+      expect.arrayContaining(['session-created', 'control-taken', 'clipboard-pasted', 'control-given-back'])
     )
-    expect(JSON.stringify(live.audit.written)).not.toContain('typed it')
+    expect(live.audit.written.find(({ kind }) => kind === 'clipboard-pasted')?.facts).toEqual({ characters: 11 })
+    expect(JSON.stringify(live.audit.written)).not.toMatch(/typed it|llo/)
   })
 
   it('let one window drive at a time', async () => {

@@ -1,6 +1,6 @@
 import type { Handlers } from '@shared/contract'
 import { isDrivenBy, type ControlState, type Outcome } from '@shared/domain/control'
-import type { SessionKey } from '@shared/domain/session'
+import { splitSessionKey, type SessionKey } from '@shared/domain/session'
 import { toErrorInfo } from '@shared/errors'
 import type { Casts } from '../casts/casts'
 import { createListeners } from '../listeners'
@@ -85,6 +85,11 @@ export function createControl(deps: ControlDeps): Control {
     if (!isDrivenBy(view, windowId) || view.leaseId !== leaseId) throw notDriving()
   }
 
+  function auditPaste(sessionKey: SessionKey, characters: number): void {
+    const { connectionId } = splitSessionKey(sessionKey)
+    deps.audit.write({ kind: 'clipboard-pasted', connectionId, sessionKey, facts: { characters } })
+  }
+
   return {
     handlers: {
       states: () => book.all().map(({ view }) => view),
@@ -98,6 +103,8 @@ export function createControl(deps: ControlDeps): Control {
         const drive = book.drive(sessionKey)
         try {
           drive?.send(pageId, events)
+          for (const event of events)
+            if (event.type === 'text' && event.pasted !== undefined) auditPaste(sessionKey, event.pasted)
         } finally {
           book.dispatch(sessionKey, { type: 'held', held: drive?.held() ?? [] })
         }

@@ -160,7 +160,7 @@ describe('the clipboard', () => {
     await userEvent.click(content, { position: { x: 100, y: 70 } })
     sent.length = 0
     pasteEvent('Grüße\n日本\t!')
-    await expect.poll(() => sent).toEqual([{ type: 'text', text: 'Grüße\n日本\t!' }])
+    await expect.poll(() => sent).toEqual([{ type: 'text', text: 'Grüße\n日本\t!', pasted: 10 }])
     expect(stage.sink.value).toBe('')
   })
 

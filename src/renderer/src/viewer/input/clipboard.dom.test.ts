@@ -59,7 +59,7 @@ const key: Input = { type: 'text', text: 'KEY' }
 describe('pasting', () => {
   it('inserts a short text at once, its tabs and lines kept, no Enter added', async () => {
     await clipboard.paste('one\ttwo\r\nthree')
-    expect(test.sent).toEqual([{ type: 'text', text: 'one\ttwo\nthree' }])
+    expect(test.sent).toEqual([{ type: 'text', text: 'one\ttwo\nthree', pasted: 13 }])
     expect(progress).toEqual([])
   })
 

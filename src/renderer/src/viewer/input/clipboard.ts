@@ -67,7 +67,7 @@ export function createClipboard(deps: ClipboardDeps): Clipboard {
     const pieces = piecesOf(text)
     const [only] = pieces
     if (pieces.length === 1 && only !== undefined) {
-      queue.push({ type: 'text', text: only })
+      queue.push({ type: 'text', text: only, pasted: text.length })
       return
     }
     // What is typed meanwhile comes after the whole text, not into the middle of it.
@@ -77,7 +77,7 @@ export function createClipboard(deps: ClipboardDeps): Clipboard {
       for (const piece of pieces) {
         deps.onPaste({ sent, total: text.length })
         if (isCancelled()) return
-        await deps.send([{ type: 'text', text: piece }])
+        await deps.send([{ type: 'text', text: piece, ...(sent === 0 ? { pasted: text.length } : {}) }])
         sent += piece.length
       }
     } finally {
