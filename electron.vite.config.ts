@@ -44,6 +44,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       target: 'chrome108',
       cssTarget: 'chrome108',
+      minify: true,
       // The page's policy takes fonts from files alone.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: at('src/renderer/index.html') } }

@@ -11,7 +11,8 @@ type Pending = { resolve: (answer: unknown) => void; reject: (error: AppError) =
 
 const stored = { token: 'castdeck.token', windowId: 'castdeck.window' } as const
 const retry = { firstMs: 500, lastMs: 10_000 } as const
-const lostNotice: Notice = { id: 'bridge-lost', level: 'error', code: 'bridge-lost', params: {}, error: null }
+const noticeOf = (code: 'bridge-lost' | 'bridge-refused'): Notice => ({ id: code, level: 'error', code, params: {}, error: null })
+const notices = { lost: noticeOf('bridge-lost'), refused: noticeOf('bridge-refused') } as const
 const unreachable = (): AppError => new AppError({ code: 'unreachable', message: 'the app behind this page does not answer' })
 
 /** The token arrives once, in the fragment (which no server sees), and is kept for this tab; what follows it stays the page's own fragment. */
@@ -26,7 +27,7 @@ export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionSt
 
 /**
  * The bridge over a WebSocket to the page's own origin. While it is away calls reject with `unreachable` and a `bridge-lost` notice is raised; it
- * reconnects by itself, and subscriptions go on.
+ * reconnects by itself, and subscriptions go on. A main that refuses the token is never asked again: it has started anew, with a token of its own.
  */
 export function connectSocket(options: { origin: string; token: string; storage: Storage }): Connected {
   const { origin, token, storage } = options
@@ -65,20 +66,38 @@ export function connectSocket(options: { origin: string; token: string; storage:
       for (const start of waiting.splice(0)) start()
     }
   }
-  const lose = (): void => {
-    const wasLost = link === 'lost'
-    setLink('lost')
+  const end = (state: 'lost' | 'refused'): void => {
+    const before = link
+    setLink(state)
     for (const { reject } of pending.values()) reject(unreachable())
     pending.clear()
     for (const start of waiting.splice(0)) start()
-    if (!wasLost) events.deliver({ room: 'app', event: 'notice', payload: lostNotice })
+    if (before !== state) events.deliver({ room: 'app', event: 'notice', payload: notices[state] })
+  }
+  const retryLater = (): void => {
     setTimeout(connect, delayMs)
     delayMs = Math.min(delayMs * 2, retry.lastMs)
   }
+  /** A browser does not say why a socket failed: where the page itself is served, the socket was refused, and would be for ever. */
+  const isRefused = (): Promise<boolean> =>
+    fetch(origin, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(3000) }).then(
+      ({ ok }) => ok,
+      () => false
+    )
+  const lose = async (opened: boolean): Promise<void> => {
+    if (!opened && (await isRefused())) {
+      end('refused')
+      return
+    }
+    end('lost')
+    retryLater()
+  }
   const connect = (): void => {
+    let opened = false
     socket = new WebSocket(base + socketPath.bridge, protocolsFor('bridge'))
+    socket.addEventListener('open', () => (opened = true), { once: true })
     socket.addEventListener('message', ({ data }) => receive(String(data)))
-    socket.addEventListener('close', lose, { once: true })
+    socket.addEventListener('close', () => void lose(opened), { once: true })
   }
   connect()
 

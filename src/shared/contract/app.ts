@@ -39,7 +39,8 @@ export const noticeSchema = z.object({
     'storage-failed',
     'keychain-lost',
     'local-host-failed',
-    'bridge-lost'
+    'bridge-lost',
+    'bridge-refused'
   ]),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   error: errorInfoSchema.nullable()

@@ -31,7 +31,8 @@ export type ContractEvent = EventOf<Contract>
 export type ChannelEnd = { kind: 'port'; port: MessagePort } | { kind: 'socket'; url: string; protocols: string[] }
 
 /** Whether main can be reached. Always `open` in Electron; in the browser shell what was missed while `lost` has to be asked for anew on `open`. */
-export type LinkState = 'open' | 'lost'
+/** `lost` is tried again; `refused` is for good: main is another run, and knows this page's token no more. */
+export type LinkState = 'open' | 'lost' | 'refused'
 
 /** All that a page has of main, in both shells. */
 export type Bridge = BridgeOf<Contract> & {

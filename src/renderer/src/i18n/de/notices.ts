@@ -35,6 +35,11 @@ export default {
   },
   'bridge-lost': {
     what: 'Castdecks eigener Prozess antwortet diesem Fenster nicht.',
-    remedy: 'Das Fenster versucht es von selbst weiter; bleibt es so, starten Sie Castdeck neu.'
+    remedy:
+      'Das Fenster versucht es von selbst weiter; bleibt es so, starten Sie Castdeck neu und öffnen Sie die Adresse, die es ausgibt.'
+  },
+  'bridge-refused': {
+    what: 'Castdeck wurde neu gestartet und kennt diese Seite nicht mehr.',
+    remedy: 'Schließen Sie diese Seite und öffnen Sie die Adresse, die Castdeck beim Start ausgegeben hat.'
   }
 } satisfies Translation<typeof en>

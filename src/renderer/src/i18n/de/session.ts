@@ -125,7 +125,8 @@ export default {
     backToList: 'Zurück zur Liste',
     none: 'Keine Sitzung ist offen',
     noneHint: 'Wählen Sie eine aus der Liste oder erstellen Sie eine.',
-    decoder: 'Das Bild kann nicht dekodiert werden',
+    input: 'Ihre letzte Eingabe hat die Seite nicht erreicht.',
+    decoder: 'Das Bild kann nicht dekodiert werden.',
     decoderHint: 'Laden Sie das Fenster neu. Geschieht es wieder, melden Sie es mit den Details.'
   },
   paste: {

@@ -33,6 +33,10 @@ export default {
   },
   'bridge-lost': {
     what: 'Castdeck’s own process does not answer this window.',
-    remedy: 'The window tries again by itself; if it stays so, start Castdeck again.'
+    remedy: 'The window tries again by itself; if it stays so, start Castdeck again and open the address it prints.'
+  },
+  'bridge-refused': {
+    what: 'Castdeck was started again and no longer knows this page.',
+    remedy: 'Close this page and open the address that Castdeck printed when it started.'
   }
 }

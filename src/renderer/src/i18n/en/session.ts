@@ -122,7 +122,8 @@ export default {
     backToList: 'Back to the list',
     none: 'No session is open',
     noneHint: 'Choose one from the list, or create one.',
-    decoder: 'The picture cannot be decoded',
+    input: 'Your last input did not reach the page.',
+    decoder: 'The picture cannot be decoded.',
     decoderHint: 'Reload the window. If it happens again, report it with the details.'
   },
   paste: {
