@@ -53,7 +53,9 @@ function held(control: ControlState, windowId: string): Partial<BannerModel> {
     return { headline: 'control.driving', since, deadline, agentMayAct, verbs, filled: true }
   }
   if (control.phase === 'suspended')
-    return { headline: 'control.suspended', hint: 'control.suspendedHint', deadline, verbs: ['retry', 'give-back'] }
+    return deadline === null
+      ? { headline: 'control.suspended', hint: 'control.suspendedOpen' }
+      : { headline: 'control.suspended', hint: 'control.suspendedHint', deadline, verbs: ['retry', 'give-back'] }
   return { headline: control.phase === 'releasing' ? 'control.releasing' : 'control.acquiring' }
 }
 

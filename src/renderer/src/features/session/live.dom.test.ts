@@ -6,6 +6,7 @@ import { AppError } from '@shared/errors'
 import { effectScope } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { useControlStates } from '../control/control-states'
+import { drivenHere } from '../sessions/session.testkit'
 import { useCastState } from './cast-state'
 
 const cast = (over: Partial<CastState> = {}): CastState => ({
@@ -68,5 +69,18 @@ describe('many states of main', () => {
     expect(controls?.of('c1:s1').phase).toBe('driving')
     expect(controls?.of('c1:s2').phase).toBe('requested')
     expect(controls?.of('c1:unknown')).toEqual(observing('c1:unknown'))
+  })
+
+  it('lets nobody drive while main is out of reach', async () => {
+    const { bridge, setLink } = createBridgeTestkit({ control: { states: () => [drivenHere()] } })
+    const controls = effectScope().run(() => useControlStates(bridge))
+    await flushPromises()
+    expect(controls?.of('c1:s1').phase).toBe('driving')
+    setLink('lost')
+    expect(controls?.of('c1:s1')).toMatchObject({ phase: 'suspended', deadline: null })
+    setLink('refused')
+    expect(controls?.of('c1:s1')).toMatchObject({ phase: 'lost', lostCause: 'connection-lost' })
+    setLink('open')
+    expect(controls?.of('c1:s1').phase).toBe('driving')
   })
 })

@@ -38,6 +38,11 @@ describe('stageNoticeOf', () => {
     expect(of({ phase: 'stopped', cause: 'session-gone', error: null })).toMatchObject({ kind: 'ended', action: 'new-session' })
   })
 
+  it('does not call a picture live that main can no longer send', () => {
+    const error = { code: 'unreachable', message: 'no answer' } as const
+    expect(of({ phase: 'open', since: 0 }, { error })).toMatchObject({ kind: 'away', detail: 'no answer' })
+  })
+
   it('sends to the connection where the token was refused', () => {
     expect(of({ phase: 'stopped', cause: 'unauthorised', error: null })).toMatchObject({ action: 'connections' })
   })

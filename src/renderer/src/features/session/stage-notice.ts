@@ -43,7 +43,8 @@ export function stageNoticeOf({ session, socket, hasPicture, error }: StageFacts
       action: 'new-session'
     })
   const detail = error?.message ?? null
-  if (error !== null && socket === null)
+  // With main out of reach what it told last of the socket is old.
+  if (error !== null && (socket === null || socket.phase === 'open'))
     return notice({ kind: 'away', title: 'session.state.channel', text: 'session.state.channelHint', detail, action: 'retry' })
   switch (socket?.phase) {
     case 'waiting': {

@@ -28,6 +28,7 @@ export default {
   acquiring: 'Steuerung wird übernommen …',
   driving: 'Sie steuern',
   suspended: 'Verbindung verloren, während Sie steuerten',
+  suspendedOpen: 'Nichts, was Sie drücken, erreicht die Seite.',
   suspendedHint: 'Nichts, was Sie drücken, erreicht die Seite. Die Steuerung bleibt Ihnen noch',
   releasing: 'Wird zurückgegeben …',
   other: {

@@ -26,6 +26,7 @@ export default {
   acquiring: 'Taking control…',
   driving: 'You are driving',
   suspended: 'Connection lost while you were driving',
+  suspendedOpen: 'Nothing you press reaches the page.',
   suspendedHint: 'Nothing you press reaches the page. Control is kept for',
   releasing: 'Giving back…',
   other: {
