@@ -3,9 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './harness/fixtures'
 import { startHost, type RunningHost } from './harness/host'
-
-/** A machine whose session has no bus, and so no keychain. */
-const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
+import { noKeychain } from './harness/keyring'
 
 test.describe('connections', () => {
   let host: RunningHost

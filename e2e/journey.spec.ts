@@ -62,7 +62,7 @@ test('watch, take over, work in the remote page by hand, give back; the agent go
   })
 
   const wire = await castdeck.wire(page)
-  const german = 'Größe: é, 5 € an max@haus.de, Übung? Ärger'.replace('Ü', 'ü').replace('Ä', 'ä')
+  const german = 'Größe: é, 5 € an max@haus.de, für später?'
   await test.step('types German, with dead keys and AltGr', async () => {
     await clickRemote(page, centreOf(places.field))
     await typeGerman(page, wire, german)

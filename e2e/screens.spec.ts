@@ -8,6 +8,7 @@ import type { Castdeck } from './harness/castdeck'
 import { banner, openPractice, sessionLink } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { expectPicture } from './harness/hands'
+import { noKeychain } from './harness/keyring'
 import { seedSettings } from './harness/seed'
 import { untranslatedOf } from './harness/untranslated'
 
@@ -102,8 +103,6 @@ async function tour(castdeck: Castdeck, t: Words, at: Visit): Promise<void> {
   await expect(page.getByText(t.settings.group.attention)).toBeVisible()
   await at('settings')
 }
-
-const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
 
 for (const [locale, words] of [
   ['en', en],

@@ -9,6 +9,9 @@ import { z } from 'zod'
 /** A session bus with a secret service of its own, unlocked; `env` leads to it. */
 export type Keyring = { env: Record<string, string>; stop(): Promise<void> }
 
+/** For `launch`: a session without a bus, and so without a keychain. */
+export const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
+
 const isThere = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
 
 /** Null where this machine lacks the programs. */

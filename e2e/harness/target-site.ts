@@ -30,7 +30,7 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Target
 <script>
 const name = new URLSearchParams(location.search).get('name') ?? ''
 const field = document.getElementById('field'), bin = document.getElementById('bin'), paper = document.getElementById('paper')
-const state = { name, text: '', dropped: '', strokes: [], menus: [], scrollY: 0, keys: [], down: [], compositions: 0 }
+const state = { name, text: '', dropped: '', strokes: [], menus: [], scrollY: 0, keys: [], down: [] }
 let sending = Promise.resolve()
 const tell = () => { const body = JSON.stringify(state); sending = sending.then(() => fetch('/told', { method: 'POST', body })) }
 field.addEventListener('input', () => { state.text = field.value; tell() })
