@@ -58,6 +58,14 @@ it('tells how long ago in the largest unit, and calls the last seconds now', () 
   expect(formats.ago(now - 3 * 3_600_000, now)).toBe('3 hr. ago')
 })
 
+it('tells times to the second on a 24-hour clock, and others as the locale does', () => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US'])
+  const formats = use(useFormats).value
+  const at = new Date(2026, 10, 21, 14, 3, 9).getTime()
+  expect(formats.time(at)).toBe('14:03:09')
+  expect(formats.shortTime(at)).toMatch(/^2:03\sPM$/)
+})
+
 it('counts down like a clock', () => {
   expect([0, 999, 252_000, 3_852_000].map(clockTime)).toEqual(['0:00', '0:01', '4:12', '1:04:12'])
 })

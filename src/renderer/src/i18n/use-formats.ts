@@ -11,8 +11,9 @@ const ages: [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 
 const createFormats = (locale: string) => {
-  const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-  const shortTimes = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  // Columns of times to the second are read as logs are, on a 24-hour clock; a time in a sentence is the locale's own.
+  const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const shortTimes = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
   const days = new Intl.DateTimeFormat(locale, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' })
   const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })

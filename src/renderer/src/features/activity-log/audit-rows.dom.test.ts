@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AuditEntry } from '@shared/domain/audit'
-import { auditRows, factsText } from './audit-rows'
+import { auditRows } from './audit-rows'
 
 const entry = (id: string, at: string, kind: AuditEntry['kind'], actor = 'Lena'): AuditEntry => ({
   id,
@@ -29,9 +29,4 @@ it('filters by kind and by every word, and drops the heading of an empty day', (
   expect(show('control')).toEqual([21, '3'])
   expect(show('all', 'LENA created')).toEqual([20, '1'])
   expect(show('settings')).toEqual([])
-})
-
-it('tells facts with what it was done to first, durations in their unit, and no ids', () => {
-  const facts = { durationMs: 48, runId: 'r1', selector: '#buy', action: 'click', count: 2 }
-  expect(factsText(facts, (ms) => `${ms} ms`)).toBe('click · #buy · 48 ms · count 2')
 })

@@ -32,17 +32,3 @@ export function auditRows(
     return [...(opensDay ? [{ type: 'day', at: dayOf(entry.at) } as const] : []), { type: 'entry', entry } as const]
   })
 }
-
-/** The facts in one line: what it was done to first, then the rest. Ids are for machines, and the names of durations say their unit. */
-export function factsText(facts: AuditEntry['facts'], milliseconds: (ms: number) => string): string {
-  const leading = ['action', 'url', 'selector', 'change', 'tier', 'name', 'outcome', 'reason', 'note']
-  const order = (name: string): number => (leading.includes(name) ? leading.indexOf(name) : leading.length)
-  return Object.entries(facts)
-    .filter(([name]) => !name.endsWith('Id'))
-    .sort(([a], [b]) => order(a) - order(b))
-    .map(([name, value]) => {
-      if (name.endsWith('Ms') && typeof value === 'number') return milliseconds(value)
-      return leading.includes(name) ? String(value) : `${name} ${value}`
-    })
-    .join(' · ')
-}

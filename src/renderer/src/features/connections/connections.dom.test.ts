@@ -83,7 +83,7 @@ describe('the connections', () => {
       ]
     })
     expect(text()).toContain('The server did not accept the credentials.')
-    expect(text()).toContain('Open the connection and enter a valid token.')
+    expect(text()).toContain('Enter a valid token in the connection.')
     expect(text()).toContain('401 · bad token')
   })
 

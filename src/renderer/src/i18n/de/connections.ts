@@ -3,7 +3,7 @@ import type en from '../en/connections'
 
 export default {
   title: 'Verbindungen',
-  subtitle: 'keine Verbindungen | eine Verbindung | {count} Verbindungen',
+  subtitle: 'Keine Verbindungen | {count} Verbindung | {count} Verbindungen',
   add: 'Verbindung hinzufügen',
   more: '+{count}',
   onlineIn: 'erreichbar, {latency}',

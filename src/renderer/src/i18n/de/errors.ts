@@ -8,7 +8,7 @@ export default {
   },
   unauthorised: {
     what: 'Der Server hat die Zugangsdaten nicht angenommen.',
-    remedy: 'Öffnen Sie die Verbindung und geben Sie ein gültiges Token ein.'
+    remedy: 'Geben Sie in der Verbindung ein gültiges Token ein.'
   },
   'not-found': {
     what: 'Der Server kennt das nicht mehr.',

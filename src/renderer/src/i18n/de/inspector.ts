@@ -153,7 +153,7 @@ export default {
     statusRaw: '{status} (der Server sagt „{raw}“)',
     created: 'Erstellt',
     lastActivity: 'Letzte Aktivität',
-    seen: 'Zuletzt vom Server gemeldet',
+    seen: 'Zuletzt am Server gesehen',
     viewport: 'Ansichtsfenster',
     headless: 'Headless',
     yes: 'ja',

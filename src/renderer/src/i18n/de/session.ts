@@ -109,7 +109,7 @@ export default {
     offline: 'Dieser Rechner ist offline',
     offlineHint: 'Dies ist das letzte Bild. Castdeck verbindet sich, sobald das Netz zurück ist.',
     unstable: 'Der Server antwortet nicht',
-    lastFrame: 'Letztes Bild {ago}',
+    lastFrame: 'Letztes Bild: {ago}',
     ended: 'Diese Sitzung ist beendet',
     failed: 'Diese Sitzung ist fehlgeschlagen',
     endedHint: 'Das letzte Bild bleibt, bis Sie die Sitzung von der Liste nehmen.',

@@ -1,6 +1,6 @@
 export default {
   title: 'Connections',
-  subtitle: 'no connections | one connection | {count} connections',
+  subtitle: 'No connections | {count} connection | {count} connections',
   add: 'Add connection',
   more: '+{count}',
   onlineIn: 'online, {latency}',

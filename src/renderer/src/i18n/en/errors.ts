@@ -6,7 +6,7 @@ export default {
   },
   unauthorised: {
     what: 'The server did not accept the credentials.',
-    remedy: 'Open the connection and enter a valid token.'
+    remedy: 'Enter a valid token in the connection.'
   },
   'not-found': {
     what: 'The server does not know it any more.',

@@ -151,7 +151,7 @@ export default {
     statusRaw: '{status} (the server says “{raw}”)',
     created: 'Created',
     lastActivity: 'Last activity',
-    seen: 'Last told of by the server',
+    seen: 'Last seen on the server',
     viewport: 'Viewport',
     headless: 'Headless',
     yes: 'yes',

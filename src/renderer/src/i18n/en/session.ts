@@ -106,7 +106,7 @@ export default {
     offline: 'This machine is offline',
     offlineHint: 'This is the last frame. Castdeck reconnects as soon as the network is back.',
     unstable: 'The server does not answer',
-    lastFrame: 'Last frame {ago}',
+    lastFrame: 'Last frame: {ago}',
     ended: 'This session has ended',
     failed: 'This session failed',
     endedHint: 'The last frame is kept until you take the session off the list.',

@@ -1,0 +1,55 @@
+import { clockTime, useFormats, useT, type MessageKey } from '@/i18n'
+import type { AuditEntry } from '@shared/domain/audit'
+import { lostCauses } from '@shared/domain/control'
+import { errorCodes } from '@shared/errors'
+
+/** Facts that are words of a small set, by name and value. What is as expected (the agent waits, a run went through) is not said. */
+const words: Record<string, MessageKey> = {
+  'outcome.done': 'inspector.activity.facts.outcome.done',
+  'outcome.could-not': 'inspector.activity.facts.outcome.could-not',
+  'outcome.cancelled': 'inspector.activity.facts.outcome.cancelled',
+  'success.false': 'inspector.actions.failedShort',
+  'agentMayAct.true': 'control.agentMayAct',
+  'action.back': 'session.address.back',
+  'action.forward': 'session.address.forward',
+  'action.refresh': 'session.address.reload',
+  'action.stop': 'session.address.stop',
+  ...Object.fromEntries(lostCauses.map((cause) => [`cause.${cause}`, `control.lost.${cause}` as const]))
+}
+const problems: Record<string, MessageKey> = Object.fromEntries(errorCodes.map((code) => [code, `errors.${code}.what` as const]))
+/** Facts that are told in the words they have: what something was done to, and what somebody wrote. */
+const own = ['action', 'url', 'selector', 'key', 'tool', 'verb', 'name', 'change', 'tier', 'reason', 'note']
+
+export type FactWords = {
+  /** How long, how much, and how it went. */
+  small: (facts: AuditEntry['facts']) => string[]
+  /** All that an entry knows, in one line: what it was done to first. */
+  line: (facts: AuditEntry['facts']) => string
+}
+
+/** The facts of an entry as an operator reads them; names and ids that are for machines stay away. */
+export function useFactWords(): FactWords {
+  const t = useT()
+  const formats = useFormats()
+
+  function small(facts: AuditEntry['facts']): string[] {
+    const { durationMs, seconds, characters, count } = facts
+    const known = Object.entries(facts).flatMap(([name, value]) => words[`${name}.${value}`] ?? [])
+    return [
+      ...(typeof durationMs === 'number' ? [formats.value.milliseconds(durationMs)] : []),
+      ...known.map((key) => t(key)),
+      ...(typeof seconds === 'number' ? [t('inspector.activity.facts.seconds', { time: clockTime(seconds * 1000) })] : []),
+      ...(typeof characters === 'number' ? [t('inspector.activity.facts.characters', { count: characters })] : []),
+      ...(typeof count === 'number' && count > 1 ? [t('inspector.activity.facts.steps', { count })] : [])
+    ]
+  }
+  function line(facts: AuditEntry['facts']): string {
+    const said = own.flatMap((name) => {
+      const fact = facts[name]
+      return typeof fact === 'string' && fact !== '' && words[`${name}.${fact}`] === undefined ? [fact] : []
+    })
+    const problem = problems[String(facts['error'])]
+    return [...said, ...small(facts), ...(problem === undefined ? [] : [t(problem)])].join(' · ')
+  }
+  return { small, line }
+}
