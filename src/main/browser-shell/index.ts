@@ -12,6 +12,7 @@ import { hostCommand } from '../host-command'
 import { platformName } from '../platform'
 import { createNetworkStatus } from './network'
 import { startServer } from './server'
+import { lockFolder } from './single-instance'
 import { createTabWindows } from './windows'
 
 /** How long a tab may be away, reloading or reconnecting, before what it held is given back. */
@@ -38,6 +39,10 @@ const absent = (): never => {
 
 async function main(): Promise<void> {
   const { port, dataFolder } = readArguments()
+  const lock = await lockFolder(dataFolder)
+  if (lock === null) {
+    throw new Error(`it runs already over ${dataFolder}. Use the address that it printed, or name another folder with --data.`)
+  }
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')))
   const logger = openLogger(dataFolder, process.env)
   const token = randomBytes(24).toString('base64url')
@@ -83,6 +88,7 @@ async function main(): Promise<void> {
     await castdeck.close()
     network.close()
     await server.close()
+    lock.release()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 }
