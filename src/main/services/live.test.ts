@@ -124,6 +124,12 @@ describe('live services over a real host', () => {
     const pageId = await untilShown(live, sessionKey)
     const first = await handlers.control.take({ sessionKey }, by('w1'))
     const leaseId = first.leaseId ?? ''
+    expect(() => handlers.casts.closeTab({ sessionKey, leaseId, pageId: 'closed long ago' }, by('w1'))).toThrow(
+      expect.objectContaining({ code: 'not-found' })
+    )
+    await expect(handlers.casts.selectedText({ sessionKey, pageId: 'closed long ago' }, by('w1'))).rejects.toMatchObject({
+      code: 'not-found'
+    })
     await expect(handlers.control.take({ sessionKey, reason: 'my turn' }, by('w2'))).rejects.toMatchObject({
       code: 'held-by-other'
     })

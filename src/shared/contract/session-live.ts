@@ -24,10 +24,10 @@ export const casts = {
     state: call(key, castStateSchema),
     /** Reconnects at once. */
     retry: call(key, z.void()),
-    /** These need control: `not-driving` otherwise. */
+    /** These need control: `not-driving` otherwise. `not-found` for a tab that is gone. */
     navigate: call(leased.extend({ pageId: z.string().nullable(), navigation: navigationSchema }), z.void()),
     closeTab: call(leased.extend({ pageId: z.string() }), z.void()),
-    /** The remote selection, or `timeout` where the server does not answer. */
+    /** The remote selection, or `timeout` where the server does not answer, `not-found` for a tab that is gone. */
     selectedText: call(key.extend({ pageId: z.string() }), z.object({ text: z.string() }))
   },
   events: { changed: castStateSchema, stats: castStatsSchema }

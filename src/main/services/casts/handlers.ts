@@ -18,6 +18,13 @@ export function createCastHandlers({ casts, tickets, audit, requireDriver }: Cas
   const sent = (ok: boolean): void => {
     if (!ok) throw new AppError({ code: 'unreachable', message: 'the cast is not connected' })
   }
+  /** A message that names a tab which is gone is never answered: said here, where it is known. */
+  function requireTab(key: SessionKey, pageId: string): void {
+    const { tabs } = casts.state(key)
+    if (tabs.length > 0 && !tabs.some((tab) => tab.pageId === pageId)) {
+      throw new AppError({ code: 'not-found', message: 'this tab has been closed' })
+    }
+  }
   return {
     open({ sessionKey }, { windowId }) {
       const cast = casts.of(sessionKey)
@@ -30,17 +37,20 @@ export function createCastHandlers({ casts, tickets, audit, requireDriver }: Cas
     retry: ({ sessionKey }) => casts.of(sessionKey).retry(),
     navigate({ sessionKey, leaseId, pageId, navigation }, { windowId }) {
       requireDriver(sessionKey, leaseId, windowId)
+      if (pageId !== null) requireTab(sessionKey, pageId)
       sent(casts.socket(sessionKey).navigate(pageId, navigation))
       const { connectionId } = splitSessionKey(sessionKey)
       audit.write({ kind: 'navigated', connectionId, sessionKey, facts: navigationFacts(navigation) })
     },
     closeTab({ sessionKey, leaseId, pageId }, { windowId }) {
       requireDriver(sessionKey, leaseId, windowId)
+      requireTab(sessionKey, pageId)
       sent(casts.socket(sessionKey).closeTab(pageId))
       const { connectionId } = splitSessionKey(sessionKey)
       audit.write({ kind: 'tab-closed', connectionId, sessionKey, facts: { pageId } })
     },
     async selectedText({ sessionKey, pageId }) {
+      requireTab(sessionKey, pageId)
       const text = await casts.socket(sessionKey).selectedText(pageId, { timeoutMs: 3000 })
       const { connectionId } = splitSessionKey(sessionKey)
       audit.write({ kind: 'clipboard-copied', connectionId, sessionKey, facts: { characters: text.length } })
