@@ -37,8 +37,8 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
   })
 
   test('runs sessions: frames of two tabs at once, typed text', async () => {
-    const { path } = await unpack()
-    const host = await startTestHost({ env: { ...process.env, CASTDECK_CHROMIUM: path } })
+    const { path, env } = await unpack()
+    const host = await startTestHost({ env: { ...process.env, ...env, CASTDECK_CHROMIUM: path } })
     try {
       const id = await host.createSession()
       await host.act(id, { action: 'navigate', url: `${host.practiceUrl}drag` })

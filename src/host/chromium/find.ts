@@ -14,7 +14,7 @@ type Deps = { log: Logger; env?: NodeJS.ProcessEnv }
 export async function findChromium({ log, env = process.env }: Deps): Promise<Executable> {
   const named = env['CASTDECK_CHROMIUM']
   if (named) {
-    if (await runs(named)) return { path: named, headlessOnly: isHeadlessShell(named), env: {} }
+    if (await runs(named, env)) return { path: named, headlessOnly: isHeadlessShell(named), env: {} }
     throw noChromium(`CASTDECK_CHROMIUM names ${named}, which is not a Chromium that can be started.`)
   }
   const installed = await findInstalled(env)

@@ -39,12 +39,12 @@ export function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): s
 }
 
 /** Whether it can really be started. Ubuntu's /usr/bin/chromium-browser is a script that only tells to install a snap. */
-export async function runs(path: string): Promise<boolean> {
+export async function runs(path: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   try {
     await access(path, constants.X_OK)
     // On Windows `--version` opens a window, on macOS an app bundle is what it says.
     if (process.platform !== 'linux') return true
-    const { stdout } = await run(path, ['--version'], { timeout: 10_000 })
+    const { stdout } = await run(path, ['--version'], { timeout: 10_000, env })
     return /Chrom|Edge/.test(stdout)
   } catch {
     return false
@@ -54,7 +54,7 @@ export async function runs(path: string): Promise<boolean> {
 /** The first installed browser that runs, or null. */
 export async function findInstalled(env: NodeJS.ProcessEnv = process.env): Promise<string | null> {
   for (const path of candidates(process.platform, env)) {
-    if (await runs(path)) return path
+    if (await runs(path, env)) return path
   }
   return null
 }
