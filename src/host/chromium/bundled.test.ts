@@ -37,7 +37,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
   })
 
   test('runs sessions: frames of two tabs at once, typed text', async () => {
-    const { path, env } = await unpack()
+    const { path, env } = await unpackBundled({ log, env: {}, cache })
     const host = await startTestHost({ env: { ...process.env, ...env, CASTDECK_CHROMIUM: path } })
     try {
       const id = await host.createSession()
