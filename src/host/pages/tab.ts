@@ -9,6 +9,9 @@ import { refuseDownloadsAndFiles } from './refusals'
 import { createScreencast, type Screencast } from './screencast'
 import { isAllowed } from './url-policy'
 
+/** How often a page that moves is asked for its title. */
+const titleEveryMs = 500
+
 export type TabFacts = { pageId: string; url: string; title: string; favicon: string | null; loading: boolean }
 
 export type Tab = {
@@ -20,6 +23,8 @@ export type Tab = {
   facts(): TabFacts
   /** The browser's word for the title. */
   retitle(title: string): void
+  /** Asks the page for its title: the headless shell never says that a script changed it. */
+  refreshTitle(): void
   dispose(): void
 }
 
@@ -45,9 +50,14 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
     facts = next
     onChange()
   }
+  let titlesTold = 0
+  let askedAt = 0
   const refreshTitle = (): void => {
+    const asked = titlesTold
+    askedAt = Date.now()
     page.title().then(
-      (title) => update({ title }),
+      // What the browser told while the question was on its way is newer than the answer.
+      (title) => (asked === titlesTold ? update({ title }) : undefined),
       () => undefined // It navigated away or closed: the next page tells its own title.
     )
   }
@@ -72,6 +82,9 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
       (error: unknown) => log.debug({ err: error }, 'no favicon')
     )
   })
+  cdp.on('Page.screencastFrame', () => {
+    if (Date.now() - askedAt >= titleEveryMs) refreshTitle()
+  })
   page.on('framenavigated', (frame) => {
     if (frame !== page.mainFrame()) return
     const url = frame.url()
@@ -94,7 +107,12 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
     screencast: createScreencast({ cdp, log }),
     facts: () => facts,
     // The URL that stands in for a title is no news: it comes late, too, after the page's own title was read.
-    retitle: (title) => (isPlaceholder(title, page.url()) ? undefined : update({ title })),
+    retitle(title) {
+      if (isPlaceholder(title, page.url())) return
+      titlesTold += 1
+      update({ title })
+    },
+    refreshTitle,
     dispose() {
       page.removeAllListeners()
     }

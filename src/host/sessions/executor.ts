@@ -22,6 +22,7 @@ export function createExecutor({ gate, activeTab }: { gate: Gate; activeTab: () 
     running += 1
     try {
       const result = await runAction(action, { tab: activeTab, patience, explicitTimeout: action.timeout !== undefined })
+      activeTab().refreshTitle()
       return { action: action.action, durationMs: patience.spentMs(), result }
     } catch (error) {
       return { action: action.action, durationMs: patience.spentMs(), error: told(error) }
