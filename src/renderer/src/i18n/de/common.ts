@@ -20,7 +20,7 @@ export default {
   details: 'Einzelheiten',
   none: 'Keine',
   unknown: 'Unbekannt',
-  optional: 'freiwillig',
+  optional: 'optional',
   timeLeft: 'noch {time}',
   resize: 'Größe ändern',
   notification: 'Mitteilung',
