@@ -19,14 +19,31 @@ export function createScreencast({ cdp, log }: { cdp: CDPSession; log: Logger })
   let running: Viewport | null = null
   let last: ScreencastFrame | null = null
   let chain = Promise.resolve()
+  /** A frame came since the page last went elsewhere. */
+  let shown = true
+  let again = false
 
   cdp.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
     cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined) // The page closed meanwhile.
+    shown = true
     if (watchers.size === 0) return
     const viewport = { width: Math.round(metadata.deviceWidth), height: Math.round(metadata.deviceHeight) }
     last = { data, viewport, timestamp: Math.round((metadata.timestamp ?? Date.now() / 1000) * 1000) }
     for (const watcher of watchers) watcher.onFrame(last)
   })
+
+  // One that starts while the page moves to another process is lost with the old one (a navigation away from about:blank is such a move), and a page that
+  // stands still then never shows: so it is started again for a page that was read without a frame.
+  cdp.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.parentId === undefined) shown = false
+  })
+  function restartUnshown(): void {
+    if (shown || running === null) return
+    again = true
+    adjust()
+  }
+  cdp.on('Page.domContentEventFired', restartUnshown)
+  cdp.on('Page.loadEventFired', restartUnshown)
 
   function wanted(): Viewport | null {
     if (watchers.size === 0) return null
@@ -39,7 +56,8 @@ export function createScreencast({ cdp, log }: { cdp: CDPSession; log: Logger })
     chain = chain
       .then(async () => {
         const size = wanted()
-        if (size?.width === running?.width && size?.height === running?.height) return
+        if (!again && size?.width === running?.width && size?.height === running?.height) return
+        again = false
         if (running !== null) await cdp.send('Page.stopScreencast')
         running = size
         if (size === null) {

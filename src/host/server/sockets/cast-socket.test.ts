@@ -196,3 +196,17 @@ test('a message beyond the limit closes that socket alone', async () => {
   other.send({ type: 'getSelectedText' })
   await other.next((message) => message.type === 'selectedTextResponse')
 })
+
+test('a viewer that comes while the first page opens sees it, though it stands still', async () => {
+  const ids = [await host.createSession(), await host.createSession(), await host.createSession(), await host.createSession()]
+  await Promise.all(
+    ids.map(async (one) => {
+      const going = host.act(one, { action: 'navigate', url: host.practiceUrl, wait_until: 'commit' })
+      const cast = await host.open('cast', one)
+      await going
+      await cast.next((message) => typeof message.data === 'string' && message.url.startsWith(host.practiceUrl))
+      cast.close()
+      await host.call('DELETE', `?id=${one}`)
+    })
+  )
+})
