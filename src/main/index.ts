@@ -55,7 +55,7 @@ async function main(): Promise<void> {
       shell: 'electron',
       platform: platformName(process.platform),
       version: app.getVersion(),
-      capabilities: ['windows', 'native-save', 'native-clipboard', 'notifications', 'deep-links', 'tray']
+      capabilities: ['windows', 'native-save', 'native-clipboard', 'notifications']
     },
     logger,
     dataFolder,

@@ -3,7 +3,7 @@ import { errorInfoSchema } from '../errors'
 import { call } from './define'
 
 /** What only one of the two shells can do; the renderer asks, and shows another way or nothing. */
-export const capabilities = ['windows', 'native-save', 'native-clipboard', 'notifications', 'deep-links', 'tray'] as const
+export const capabilities = ['windows', 'native-save', 'native-clipboard', 'notifications'] as const
 export const capabilitySchema = z.enum(capabilities)
 export type Capability = z.infer<typeof capabilitySchema>
 
