@@ -85,6 +85,7 @@ export default {
     keysHere: 'Tasten bleiben hier',
     keysElsewhere: 'Zum Tippen auf die Seite klicken',
     held: '{keys} gehalten',
+    capsLock: 'Feststelltaste ist an',
     release: 'Loslassen',
     releaseAll: 'Alle gehaltenen Tasten loslassen',
     scale: 'Größe',

@@ -53,7 +53,7 @@ export default {
   },
   escapeChord: {
     label: 'Tastatur der fernen Seite verlassen',
-    hint: 'Diese Kombination geht nie an die Seite. Zweimal gedrückt wird sie doch gesendet.',
+    hint: 'Einmal gedrückt bleibt diese Kombination hier; zweimal gedrückt geht sie an die Seite.',
     record: 'Aufnehmen',
     recording: 'Drücken Sie die Tasten …',
     recordingHint: 'Halten Sie mindestens Strg, Alt oder Meta und drücken Sie eine Taste. Escape allein bricht ab.',

@@ -82,6 +82,7 @@ export default {
     keysHere: 'Keys stay here',
     keysElsewhere: 'Click the page to type',
     held: '{keys} held',
+    capsLock: 'Caps Lock is on',
     release: 'Release',
     releaseAll: 'Release all held keys and buttons',
     scale: 'Scale',

@@ -50,7 +50,7 @@ export default {
   },
   escapeChord: {
     label: 'Leave the remote page’s keyboard',
-    hint: 'This chord never goes to the page. Press it twice to send it after all.',
+    hint: 'Pressed once, this chord stays here; pressed twice, it goes to the page.',
     record: 'Record',
     recording: 'Press the keys …',
     recordingHint: 'Hold at least one of Ctrl, Alt or Meta and press a key. Escape alone cancels.',
