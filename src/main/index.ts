@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, ipcMain, protocol, session } from 'electron'
+import { app, dialog, ipcMain, protocol, session } from 'electron'
 import Store from 'electron-store'
 import { createApp } from './compose'
 import { openLogger } from './data-folder'
@@ -18,6 +18,7 @@ import { restrictNavigation, restrictPermissions } from './electron/restrict'
 import { createShellVerbs, openExternal } from './electron/shell-verbs'
 import { createTray } from './electron/tray'
 import { createAppWindows } from './electron/windows'
+import { lockFolder } from './folder-lock'
 import { hostCommand } from './host-command'
 import { platformName } from './platform'
 
@@ -47,6 +48,9 @@ async function main(): Promise<void> {
   restrictNavigation({ openExternal, logger })
 
   await app.whenReady()
+  const lock = await lockFolder(dataFolder)
+  // A second Electron is sent away before this; whoever holds the folder is the browser shell.
+  if (lock === null) throw new Error(`it runs already in a browser, over ${dataFolder}. End that one first.`)
   restrictPermissions(session.defaultSession)
   protocol.handle(appScheme, createAppProtocol(join(here, '../renderer')))
   const network = createNetworkStatus(logger)
@@ -75,6 +79,7 @@ async function main(): Promise<void> {
     async close() {
       network.close()
       await castdeck.close()
+      lock.release()
     },
     logger
   })
@@ -96,6 +101,8 @@ registerAppScheme(protocol)
 if (app.requestSingleInstanceLock()) {
   main().catch((error: unknown) => {
     process.stderr.write(`Castdeck could not start: ${String(error)}\n`)
+    // Started from an icon, there is no terminal to read it in.
+    if (app.isPackaged) dialog.showErrorBox('Castdeck could not start', String(error))
     app.exit(1)
   })
 } else {

@@ -8,11 +8,11 @@ import { encodeMessage } from '@shared/contract/codec'
 import { AppError } from '@shared/errors'
 import { createApp } from '../compose'
 import { defaultDataFolder, openLogger } from '../data-folder'
+import { lockFolder } from '../folder-lock'
 import { hostCommand } from '../host-command'
 import { platformName } from '../platform'
 import { createNetworkStatus } from './network'
 import { startServer } from './server'
-import { lockFolder } from './single-instance'
 import { createTabWindows } from './windows'
 
 /** How long a tab may be away, reloading or reconnecting, before what it held is given back. */

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 
-/** Two processes over one folder would each write over what the other stored. Electron has a lock of its own; this is the browser shell's. */
+/** Two processes over one folder would each write over what the other stored: a second browser shell, or one beside Electron, as both use the same folder. */
 export type InstanceLock = { release(): void }
 
 /**

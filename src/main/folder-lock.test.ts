@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { temporaryFolder } from '../services/services.testkit'
-import { lockFolder } from './single-instance'
+import { temporaryFolder } from './services/services.testkit'
+import { lockFolder } from './folder-lock'
 
 it('lets one process have a folder at a time', async () => {
   const folder = temporaryFolder()
