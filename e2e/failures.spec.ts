@@ -17,7 +17,7 @@ test.describe('connections', () => {
     const test = dialog.getByRole('button', { name: 'Test' })
     const result = (words: string | RegExp): Locator => dialog.getByRole('status').filter({ hasText: words })
     await test.click()
-    await expect(result(/The server did not accept the credentials\..*enter a valid token/)).toBeVisible()
+    await expect(result(/The server did not accept the credentials\..*Enter a valid token/)).toBeVisible()
 
     await dialog.getByRole('textbox', { name: 'Address' }).fill('http://127.0.0.1:9')
     await test.click()

@@ -61,7 +61,6 @@ test('a viewer gets the tab list, then frames; a late viewer of a still page get
   expect(frame).toMatchObject({
     pageId: list.firstTabId,
     url: `${pages.url}/still`,
-    title: 'Still',
     viewport: { width: 800, height: 600 }
   })
   expect(Object.keys(frame).at(-1)).toBe('data')
