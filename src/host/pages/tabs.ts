@@ -13,6 +13,10 @@ type Events = {
   active: [pageId: string]
 }
 
+/** A renderer may die under a page before it became a tab, and Chromium then never answers for it. */
+const blankAttempts = 3
+const blankPatienceMs = 3_000
+
 /**
  * The tabs of one session. The active one is where the agent or the driver acts: the last opened, until it closes or somebody acts in another. A session always
  * has a tab: when the last one closes, an empty one opens.
@@ -22,6 +26,7 @@ export async function createTabs({ context, logs, log }: Deps) {
   // One listener a viewer: their number is limited by the sockets, not here.
   events.setMaxListeners(0)
   const tabs = new Map<string, Tab>()
+  const pageIds = new WeakMap<Page, string>()
   /** The active tab is the last of these. */
   let order: string[] = []
   let stopped = false
@@ -37,6 +42,7 @@ export async function createTabs({ context, logs, log }: Deps) {
     const tab = await createTab({ page, logs, log, onChange: () => events.emit('changed') })
     if (page.isClosed()) return
     tabs.set(tab.pageId, tab)
+    pageIds.set(page, tab.pageId)
     page.once('close', () => remove(tab.pageId))
     events.emit('opened', tab)
     activate(tab.pageId)
@@ -56,9 +62,23 @@ export async function createTabs({ context, logs, log }: Deps) {
     events.emit('changed')
   }
 
-  function openBlank(): void {
-    // A browser that is ending cannot: its end is told elsewhere.
-    context.newPage().catch((error: unknown) => log.debug({ err: error }, 'no new tab'))
+  function openBlank(attempt = 1): void {
+    const again = (error: unknown): void => {
+      log.debug({ err: error, attempt }, 'no new tab')
+      // A browser that is ending cannot: its end is told elsewhere. One that lost its spare renderer with the page's own can at the next try.
+      if (attempt < blankAttempts && tabs.size === 0 && !stopped && context.browser()?.isConnected() !== false)
+        openBlank(attempt + 1)
+    }
+    context.newPage().then((page) => {
+      const limit = setTimeout(() => {
+        if (!tabs.has(pageIds.get(page) ?? ''))
+          page
+            .close()
+            .catch(() => undefined)
+            .finally(() => again(new Error('the new tab did not answer')))
+      }, blankPatienceMs)
+      page.once('close', () => clearTimeout(limit))
+    }, again)
   }
 
   const onPage = (page: Page): void => {
