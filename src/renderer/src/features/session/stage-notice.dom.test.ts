@@ -4,7 +4,7 @@ import { aSession } from '../sessions/session.testkit'
 import { stageNoticeOf, type StageFacts } from './stage-notice'
 
 const of = (socket: SocketState | null, over: Partial<StageFacts> = {}) =>
-  stageNoticeOf({ session: aSession(), connection: null, socket, hasPicture: true, error: null, ...over })
+  stageNoticeOf({ session: aSession(), socket, hasPicture: true, error: null, ...over })
 
 describe('stageNoticeOf', () => {
   it('is silent while the picture is live', () => {

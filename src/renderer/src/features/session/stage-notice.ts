@@ -1,6 +1,5 @@
 import type { MessageKey } from '@/i18n'
 import type { SocketState } from '@shared/domain/cast'
-import type { Connection } from '@shared/domain/connection'
 import type { Session } from '@shared/domain/session'
 import type { ErrorInfo } from '@shared/errors'
 import { hasEnded } from '../control/drive'
@@ -18,7 +17,6 @@ export type StageNotice = {
 
 export type StageFacts = {
   session: Session
-  connection: Connection | null
   socket: SocketState | null
   hasPicture: boolean
   error: ErrorInfo | null

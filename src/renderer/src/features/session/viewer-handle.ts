@@ -14,12 +14,3 @@ export type SessionViewerHandle = {
   toggleFullscreen: () => void
   releaseAll: () => void
 }
-
-/** What the status line tells of the picture. Rates are of the last half second or so; times are epoch milliseconds. */
-export type PictureFigures = {
-  framesPerSecond: number
-  bytesPerSecond: number
-  dropped: number
-  latencyMs: number | null
-  lastFrameAt: number | null
-}
