@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createRecorder } from '@sdk/browser/sockets/recorder.testkit'
+import { createRecorder } from '@sdk/net/recorder.testkit'
 import { startSocketServer } from '@sdk/browser/sockets/socket-server.testkit'
 import type { SocketHandlers } from '@sdk/browser/types'
 import { createWsSocketFactory } from './ws-socket'

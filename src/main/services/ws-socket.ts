@@ -50,7 +50,7 @@ export function createWsSocketFactory({
       })
     )
     return {
-      send: (text) => socket.send(text),
+      send: (data) => socket.send(data),
       close: (code, reason) => socket.close(code, reason),
       ping: () => socket.ping(),
       terminate: () => socket.terminate(),

@@ -16,7 +16,7 @@ import {
   type SocketDeps
 } from './index'
 import { base64Of, openRecordedCast } from './sockets/cast/cast.testkit'
-import { createRecorder } from './sockets/recorder.testkit'
+import { createRecorder } from '../net/recorder.testkit'
 
 /** The SDK against the local host over a real Chromium: what is said here has effects there. */
 

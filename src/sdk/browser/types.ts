@@ -5,9 +5,11 @@ import type { Outcome } from '@shared/domain/control'
 import type { LogEntry } from '@shared/domain/log'
 import type { LiveView, SessionStatus, Takeover, Viewport } from '@shared/domain/session'
 import type { Input, Navigation } from '@shared/input'
+import type { CallOptions } from '../net/call-options'
+import type { ReconnectingSocket, SocketFactory } from '../net/socket'
 
-/** What a caller may add to any call. Times are milliseconds. */
-export type CallOptions = { signal?: AbortSignal; timeoutMs?: number }
+export type { CallOptions } from '../net/call-options'
+export type { ReconnectingSocket, SocketFactory, SocketHandlers, SocketLike } from '../net/socket'
 
 /** Where and as whom. `secret` is asked for at each call, so that a new token needs no new client. */
 export type BrowserConnection = {
@@ -95,29 +97,6 @@ export type ServerProbe = { dialect: Dialect; serverVersion: string | null; late
 
 // --- sockets ---------------------------------------------------------------------------------------------------------
 
-/** The part of a WebSocket that is used; `ws` in main, the global one elsewhere. Text arrives as bytes where the runtime can give them. */
-export interface SocketLike {
-  send(text: string): void
-  close(code?: number, reason?: string): void
-  /** Protocol ping, where the runtime can send one; `pong` is reported to `onPong`. */
-  ping?: () => void
-  /** Drops the connection without a handshake. */
-  terminate?: () => void
-  readonly bufferedAmount: number
-}
-export type SocketHandlers = {
-  onOpen: () => void
-  onMessage: (data: string | Uint8Array) => void
-  onPong: () => void
-  /** `status` is the HTTP status of a refused upgrade, where the runtime says it. */
-  onClose: (info: { code: number; reason: string; status?: number; error?: string }) => void
-}
-export type SocketFactory = (
-  url: string,
-  options: { headers: Record<string, string>; protocols: string[] },
-  handlers: SocketHandlers
-) => SocketLike
-
 /** A frame before decoding: the facts, and the image as base64 still. Decode only what is really shown. */
 export type CastFrame = {
   pageId: string
@@ -137,15 +116,6 @@ export type RemoteTab = {
   favicon: string | null
   /** Where the server says it. */
   loading?: boolean
-}
-
-export type ReconnectingSocket = {
-  readonly state: SocketState
-  /** Skips the wait, also after `stopped`. */
-  retryNow(): void
-  /** False: stop trying (offline or asleep); true: try at once. */
-  setOnline(online: boolean): void
-  close(): void
 }
 
 export type CastEvents = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { optional } from '../rest/wire'
-import { parseJson } from '../rest/server-words'
+import { parseJson } from '../../net/server-words'
 import type { CastMessage } from './cast-dialect'
 import { sliceFrame } from './frame-slice'
 

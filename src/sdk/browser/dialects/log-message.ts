@@ -1,4 +1,4 @@
-import { parseJson } from '../rest/server-words'
+import { parseJson } from '../../net/server-words'
 import { parseDocumentedLog } from './documented/logs'
 import type { LogRow } from './log-row'
 import { isShownSteelLog, isSteelLog, parseSteelLog } from './steel/logs'

@@ -1,4 +1,4 @@
-import { parseJson } from '../rest/server-words'
+import { parseJson } from '../../net/server-words'
 
 /** A full snapshot of a large page unpacks to some megabytes; what goes beyond this is no recording. */
 const maxEventBytes = 64 * 1024 * 1024

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BrowserConnection } from '../types'
 import { createBrowserAPI } from './create-browser-api'
-import { type Answer, connectionTo, type Received, startHttpServer } from './http-server.testkit'
+import { type Answer, type Received, startHttpServer } from '../../net/http-server.testkit'
+import { connectionTo } from './connection.testkit'
 
 const open: { close: () => Promise<void> }[] = []
 afterEach(async () => {

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { AppError } from '@shared/errors'
+import { createDeadline } from '../../net/deadline'
+import { toHttpError } from '../../net/http-error'
+import { toNetworkError } from '../../net/network-error'
+import { readBody } from '../../net/read-body'
+import { parseJson } from '../../net/server-words'
 import { authHeaders } from '../auth'
 import type { BrowserConnection, CallOptions } from '../types'
-import { createDeadline } from './deadline'
-import { toHttpError } from './http-error'
-import { readBody } from './read-body'
-import { parseJson } from './server-words'
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'DELETE'
@@ -95,13 +96,4 @@ function redirected(answer: HttpAnswer): AppError {
     message: `The server redirects to ${answer.headers.get('location') ?? 'another place'}.`,
     status: answer.status
   })
-}
-
-/** `fetch` hides the reason (ECONNREFUSED, ENOTFOUND, a certificate's fault) in the cause. */
-function toNetworkError(error: unknown, url: string): AppError {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const words = cause instanceof Error ? cause.message || cause.name : String(cause)
-  // Node's fetch gives up by itself after 300 s without headers.
-  const code = cause instanceof Error && /HeadersTimeout|BodyTimeout/.test(cause.name) ? 'timeout' : 'unreachable'
-  return new AppError({ code, message: words, params: { url } }, { cause: error })
 }

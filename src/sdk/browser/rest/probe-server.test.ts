@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import transcript from '../fixtures/steel-rest.json'
-import { type Answer, connectionTo, type Received, startHttpServer } from './http-server.testkit'
+import { type Answer, type Received, startHttpServer } from '../../net/http-server.testkit'
+import { connectionTo } from './connection.testkit'
 import { probeServer } from './probe-server'
 
 const open: { close: () => Promise<void> }[] = []

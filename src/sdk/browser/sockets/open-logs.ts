@@ -1,7 +1,7 @@
 import { parseLogMessage } from '../dialects/log-message'
 import type { LogsEvents, LogsSocket, SocketDeps } from '../types'
-import { createReconnectingSocket } from './reconnecting-socket'
-import type { SocketTiming } from './socket-machine'
+import { createSessionSocket } from './session-socket'
+import type { SocketTiming } from '../../net/socket-machine'
 
 export type StreamOptions = { sessionId: string; timing?: Partial<SocketTiming> }
 
@@ -12,7 +12,7 @@ export type StreamOptions = { sessionId: string; timing?: Partial<SocketTiming> 
 export function openLogs(deps: SocketDeps, { sessionId, timing = {} }: StreamOptions, events: LogsEvents): LogsSocket {
   const now = deps.now ?? Date.now
   let total = 0
-  return createReconnectingSocket(deps, {
+  return createSessionSocket(deps, {
     sessionId,
     path: '/v1/sessions/logs',
     timing,

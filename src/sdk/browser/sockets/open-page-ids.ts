@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { parseJson } from '../rest/server-words'
+import { parseJson } from '../../net/server-words'
 import type { PageIdEvents, ReconnectingSocket, SocketDeps } from '../types'
 import type { StreamOptions } from './open-logs'
-import { createReconnectingSocket } from './reconnecting-socket'
+import { createSessionSocket } from './session-socket'
 
 const messageWire = z.object({ pageId: z.string().min(1) })
 
@@ -12,7 +12,7 @@ export function openPageIds(
   { sessionId, timing = {} }: StreamOptions,
   events: PageIdEvents
 ): ReconnectingSocket {
-  return createReconnectingSocket(deps, {
+  return createSessionSocket(deps, {
     sessionId,
     path: '/v1/sessions/pageId',
     timing,

@@ -1,8 +1,8 @@
 import { unpackEvent } from '../dialects/rrweb-unpack'
-import { parseJson } from '../rest/server-words'
+import { parseJson } from '../../net/server-words'
 import type { ReconnectingSocket, RecordingEvents, SocketDeps } from '../types'
 import type { StreamOptions } from './open-logs'
-import { createReconnectingSocket } from './reconnecting-socket'
+import { createSessionSocket } from './session-socket'
 
 const maxMessageBytes = 32 * 1024 * 1024
 
@@ -18,7 +18,7 @@ export function openRecording(
 ): ReconnectingSocket {
   /** Unpacking takes turns of its own; the order of the messages stays. */
   let last: Promise<void> = Promise.resolve()
-  return createReconnectingSocket(deps, {
+  return createSessionSocket(deps, {
     sessionId,
     path: '/v1/sessions/recording',
     timing,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { createRecorder, type Recorder } from './recorder.testkit'
+import { createRecorder, type Recorder } from '../../net/recorder.testkit'
 
 export type Peer = {
   path: string

@@ -1,7 +1,6 @@
+import type { SocketTarget } from '../../net/socket'
 import { authHeaders } from '../auth'
 import type { SocketDeps } from '../types'
-
-export type SocketTarget = { url: string; headers: Record<string, string>; protocols: string[] }
 
 /**
  * Where a socket connects and as whom. In main the token is a header; a browser's WebSocket can set none, so there it goes as a subprotocol or, last of all, as

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Action } from '@shared/domain/action'
 import { createBrowserAPI } from '../../rest/create-browser-api'
-import { type Answer, connectionTo, type Received, startHttpServer } from '../../rest/http-server.testkit'
+import { type Answer, type Received, startHttpServer } from '../../../net/http-server.testkit'
+import { connectionTo } from '../../rest/connection.testkit'
 
 const open: { close: () => Promise<void> }[] = []
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import type { Action } from '@shared/domain/action'
 import { AppError } from '@shared/errors'
 import type { Http } from '../../rest/http'
-import { toListError } from '../../rest/http-error'
+import { toListError } from '../../rest/list-error'
 import type { BrowserAPI, CallOptions, ExecuteResult, RemoteSession } from '../../types'
 import { sessionListWire, sessionWire } from './session-wire'
 

@@ -1,8 +1,8 @@
 import type { SocketState } from '@shared/domain/cast'
 import { createWsSocketFactory } from '../../../../main/services/ws-socket'
-import { connectionTo } from '../../rest/http-server.testkit'
+import { connectionTo } from '../../rest/connection.testkit'
 import type { CastFrame, RemoteTab, SocketDeps } from '../../types'
-import { createRecorder } from '../recorder.testkit'
+import { createRecorder } from '../../../net/recorder.testkit'
 import { type CastOptions, openCast } from './open-cast'
 
 /** A cast against a real server, with everything it tells recorded. No jitter: a retry comes after half its full time. */

@@ -5,8 +5,9 @@ import { parseCastMessage } from '../../dialects/cast-message'
 import { createDocumentedCast } from '../../dialects/documented/cast'
 import { createSteelCast } from '../../dialects/steel/cast'
 import type { CastEvents, CastSocket, SocketDeps } from '../../types'
-import { type CoreSocket, createReconnectingSocket } from '../reconnecting-socket'
-import type { SocketTiming } from '../socket-machine'
+import type { CoreSocket } from '../../../net/reconnecting-socket'
+import { createSessionSocket } from '../session-socket'
+import type { SocketTiming } from '../../../net/socket-machine'
 import { combineStates } from './combine-states'
 import { createDialectProbe } from './dialect-probe'
 import { createSelections } from './selections'
@@ -50,7 +51,7 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
     begin()
   })
   const common = { sessionId, path, timing, onLatency: events.onLatency }
-  const main = createReconnectingSocket(deps, {
+  const main = createSessionSocket(deps, {
     ...common,
     onState: mainChanged,
     onOpen: (reconnected) => {

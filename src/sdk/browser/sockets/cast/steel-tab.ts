@@ -1,7 +1,8 @@
 import type { ErrorInfo } from '@shared/errors'
 import type { CastMessage } from '../../dialects/cast-dialect'
 import type { SocketDeps } from '../../types'
-import { type CoreSocket, createReconnectingSocket, type ReconnectingOptions } from '../reconnecting-socket'
+import type { CoreSocket } from '../../../net/reconnecting-socket'
+import { createSessionSocket, type SessionSocketOptions } from '../session-socket'
 import type { TabBook } from './tab-book'
 
 export type SteelTabEvents = {
@@ -17,7 +18,7 @@ export type SteelTabEvents = {
  */
 export function createSteelTab(
   deps: SocketDeps,
-  options: Pick<ReconnectingOptions, 'sessionId' | 'timing' | 'onLatency'> & { path: string },
+  options: Pick<SessionSocketOptions, 'sessionId' | 'timing' | 'onLatency'> & { path: string },
   book: TabBook,
   events: SteelTabEvents
 ) {
@@ -35,7 +36,7 @@ export function createSteelTab(
   function open(pageId: string): void {
     last = pageId
     const isCurrent = (): boolean => current?.pageId === pageId
-    const socket = createReconnectingSocket(deps, {
+    const socket = createSessionSocket(deps, {
       ...options,
       query: { pageId },
       onMessage: (data) => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { connectionTo } from '../../rest/http-server.testkit'
+import { connectionTo } from '../../rest/connection.testkit'
 import { type Peer, startSocketServer } from '../socket-server.testkit'
 import { base64Of, frameOf, openRecordedCast } from './cast.testkit'
 

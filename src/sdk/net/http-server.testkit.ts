@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import type { BrowserConnection } from '../types'
 
 export type Received = { method: string; url: string; headers: IncomingMessage['headers']; body: unknown }
 export type Answer =
@@ -39,11 +38,3 @@ export async function startHttpServer(answer: (request: Received) => Answer) {
       })
   }
 }
-
-export const connectionTo = (baseUrl: string, overrides: Partial<BrowserConnection> = {}): BrowserConnection => ({
-  baseUrl,
-  agentId: 'agent 1',
-  auth: { type: 'none' },
-  secret: () => Promise.resolve(null),
-  ...overrides
-})

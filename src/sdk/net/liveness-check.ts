@@ -1,19 +1,15 @@
-import type { SocketDeps } from '../types'
-
 const limitMs = 10_000
 
-/** Asks whether the session is still there: one question at a time, `unknown` when there is no answer in time. */
-export function createSessionProbe(
-  deps: Pick<SocketDeps, 'checkSession'>,
-  sessionId: string,
-  onAnswer: (answer: 'alive' | 'gone' | 'unknown') => void
-) {
+export type Liveness = 'alive' | 'gone' | 'unknown'
+
+/** Asks whether the other side is still there: one question at a time, `unknown` when there is no answer in time. */
+export function createLivenessCheck(check: (signal: AbortSignal) => Promise<Liveness>, onAnswer: (answer: Liveness) => void) {
   let current: AbortController | null = null
 
   async function ask(controller: AbortController): Promise<void> {
     const limit = setTimeout(() => controller.abort(), limitMs)
     const answer = await Promise.race([
-      deps.checkSession(sessionId, controller.signal).catch(() => 'unknown' as const),
+      check(controller.signal).catch(() => 'unknown' as const),
       new Promise<'unknown'>((resolve) => controller.signal.addEventListener('abort', () => resolve('unknown')))
     ])
     clearTimeout(limit)

@@ -1,9 +1,8 @@
 import type { SocketState } from '@shared/domain/cast'
 import type { ErrorInfo } from '@shared/errors'
-import type { ReconnectingSocket, SocketDeps, SocketLike } from '../types'
-import { createSessionProbe } from './session-probe'
 import { connectError } from './close-reason'
-import { socketTarget } from './socket-target'
+import { createLivenessCheck, type Liveness } from './liveness-check'
+import type { ReconnectingSocket, SocketFactory, SocketLike, SocketTarget } from './socket'
 import {
   defaultTiming,
   initialModel,
@@ -14,11 +13,17 @@ import {
   type TimerName
 } from './socket-machine'
 
+export type ReconnectingDeps = {
+  createSocket: SocketFactory
+  /** Asked at each connect, so that a renewed token needs no new socket. An `AppError` `unauthorised` gets one more try, and ends it. */
+  target: () => Promise<SocketTarget>
+  /** Asked when the socket was lost or has been silent: is what it belongs to still there? `gone` stops the reconnect. */
+  check: (signal: AbortSignal) => Promise<Liveness>
+  now?: (() => number) | undefined
+  random?: (() => number) | undefined
+}
+
 export type ReconnectingOptions = {
-  sessionId: string
-  /** `/v1/sessions/cast` and its like. */
-  path: string
-  query?: Record<string, string>
   onState: (state: SocketState) => void
   /** `reconnected`: not the first time. */
   onOpen?: (reconnected: boolean) => void
@@ -29,7 +34,7 @@ export type ReconnectingOptions = {
 
 export interface CoreSocket extends ReconnectingSocket {
   /** Sends now or not at all. False also while the last probe is unanswered: what is sent then may arrive late, and late input is wrong input. */
-  send(text: string): boolean
+  send(data: string | Uint8Array<ArrayBuffer>): boolean
   /** Bytes that the runtime still holds back. */
   readonly backlog: number
   /** This connection is of no use: drop it and come back by the backoff. */
@@ -37,12 +42,12 @@ export interface CoreSocket extends ReconnectingSocket {
 }
 
 /** One WebSocket that comes back by itself; starts at once. The rules are in socket-machine.ts, this drives them with real timers and sockets. */
-export function createReconnectingSocket(deps: SocketDeps, options: ReconnectingOptions): CoreSocket {
+export function createReconnectingSocket(deps: ReconnectingDeps, options: ReconnectingOptions): CoreSocket {
   const now = deps.now ?? Date.now
   const random = deps.random ?? Math.random
   const timing = { ...defaultTiming, ...options.timing }
   const timers = new Map<TimerName, ReturnType<typeof setTimeout>>()
-  const session = createSessionProbe(deps, options.sessionId, (answer) => dispatch({ type: 'checked', answer }))
+  const liveness = createLivenessCheck(deps.check, (answer) => dispatch({ type: 'checked', answer }))
   let model = initialModel()
   let socket: SocketLike | null = null
   /** Counts connections: what an earlier one still says is not heard. */
@@ -56,7 +61,7 @@ export function createReconnectingSocket(deps: SocketDeps, options: Reconnecting
     const result = step(model, event, { now: now(), random: random(), canPing, timing })
     model = result.model
     for (const effect of result.effects) run(effect)
-    if (model.state.phase === 'stopped') session.cancel()
+    if (model.state.phase === 'stopped') liveness.cancel()
     if (model.state !== before) options.onState(model.state)
   }
 
@@ -73,7 +78,7 @@ export function createReconnectingSocket(deps: SocketDeps, options: Reconnecting
         socket?.ping?.()
         return
       case 'check':
-        session.ask()
+        liveness.ask()
         return
       case 'set':
         setTimer(effect.timer, effect.ms)
@@ -109,7 +114,7 @@ export function createReconnectingSocket(deps: SocketDeps, options: Reconnecting
       if (mine === generation) react()
     }
     try {
-      const target = await socketTarget(deps, options)
+      const target = await deps.target()
       if (mine !== generation) return
       socket = deps.createSocket(target.url, target, {
         onOpen: () => ifMine(opened),
@@ -156,9 +161,9 @@ export function createReconnectingSocket(deps: SocketDeps, options: Reconnecting
     get backlog() {
       return socket?.bufferedAmount ?? 0
     },
-    send(text) {
+    send(data) {
       if (model.state.phase !== 'open' || socket === null) return false
-      socket.send(text)
+      socket.send(data)
       return true
     },
     restart: (error) => dispatch({ type: 'restart', error }),

@@ -1,6 +1,6 @@
 import { AppError, type ErrorInfo } from '@shared/errors'
-import { toHttpError } from '../rest/http-error'
-import type { SocketHandlers } from '../types'
+import { toHttpError } from './http-error'
+import type { SocketHandlers } from './socket'
 
 export type CloseInfo = Parameters<SocketHandlers['onClose']>[0]
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
-import type { SocketHandlers } from '../types'
+import type { SocketHandlers } from './socket'
 import { createWebSocketFactory } from './web-socket-factory'
 
 /** The runtime's own WebSocket (Node has one from 22 on) against a real server. */

@@ -1,4 +1,4 @@
-import type { SocketFactory } from '../types'
+import type { SocketFactory } from './socket'
 
 /**
  * Sockets over the runtime's own WebSocket (browsers; Node from 22 on). It can set no headers and sends no pings: use `socketAuth` 'protocol' or 'query', and
@@ -19,7 +19,7 @@ export function createWebSocketFactory(WebSocketClass: typeof WebSocket = global
     // The error event says nothing that the close does not.
     socket.addEventListener('close', ({ code, reason }) => handlers.onClose({ code, reason }))
     return {
-      send: (text) => socket.send(text),
+      send: (data) => socket.send(data),
       close: (code, reason) => socket.close(code, reason),
       get bufferedAmount() {
         return socket.bufferedAmount

@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors'
-import type { CallOptions } from '../types'
+import type { CallOptions } from './call-options'
 
 /**
  * One signal that ends with the caller's own or when the time is up, and the error that belongs to whichever came first.
