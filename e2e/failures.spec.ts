@@ -1,6 +1,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
+import { addConnection, connectionRow, fillConnection } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { startHost, type RunningHost } from './harness/host'
 import { noKeychain } from './harness/keyring'
@@ -13,7 +14,7 @@ test.describe('connections', () => {
   test.afterAll(() => host.stop())
 
   test('the test says what it found: a wrong token, a dead server, a good one', async ({ castdeck: { page } }) => {
-    const dialog = await addConnection(page, { url: host.url, token: 'wrong' })
+    const dialog = await fillConnection(page, { url: host.url, token: 'wrong' })
     const test = dialog.getByRole('button', { name: 'Test' })
     const result = (words: string | RegExp): Locator => dialog.getByRole('status').filter({ hasText: words })
     await test.click()
@@ -29,7 +30,7 @@ test.describe('connections', () => {
     await expect(result(/Browser API .* answers in/)).toBeVisible()
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(dialog).toBeHidden()
-    await expect(row(page)).toContainText('online')
+    await expect(connectionRow(page)).toContainText('online')
   })
 
   test('a machine without a keychain is told so; a vault keeps the secret over a restart', async ({ launch, dataFolder }) => {
@@ -46,9 +47,7 @@ test.describe('connections', () => {
     await vault.getByRole('textbox', { name: 'Once more' }).fill(passphrase)
     await vault.getByRole('button', { name: 'Create vault' }).click()
     await expect(page.getByText('In a vault file under your passphrase.')).toBeVisible()
-    const dialog = await addConnection(page, host)
-    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-    await expect(row(page)).toContainText('online')
+    await addConnection(page, host)
     await first.close()
     for (const file of await readdir(dataFolder, { withFileTypes: true })) {
       if (file.isFile() && /\.jsonl?$/.test(file.name))
@@ -66,7 +65,7 @@ test.describe('connections', () => {
     await locked.getByRole('button', { name: 'Open vault' }).click()
     await expect(locked).toBeHidden()
     await again.page.getByRole('link', { name: 'Connections', exact: true }).click()
-    await expect(row(again.page)).toContainText('online', { timeout: 30_000 })
+    await expect(connectionRow(again.page)).toContainText('online', { timeout: 30_000 })
   })
 
   test('the keychain keeps a secret over a restart', async ({ keyring, launch }) => {
@@ -77,14 +76,12 @@ test.describe('connections', () => {
     const first = await launch(env)
     await first.page.getByRole('link', { name: 'Connections', exact: true }).click()
     await expect(first.page.getByText('In this system’s keychain.')).toBeVisible()
-    const dialog = await addConnection(first.page, host)
-    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-    await expect(row(first.page)).toContainText('online')
+    await addConnection(first.page, host)
     await first.close()
 
     const again = await launch(env)
     await again.page.getByRole('link', { name: 'Connections', exact: true }).click()
-    await expect(row(again.page)).toContainText('online', { timeout: 30_000 })
+    await expect(connectionRow(again.page)).toContainText('online', { timeout: 30_000 })
   })
 })
 
@@ -100,18 +97,3 @@ test('spoilt files are set aside and told of; the app starts', async ({ launch, 
   expect(await readFile(join(dataFolder, aside('settings') ?? ''), 'utf8')).toBe('{"theme": "li')
   expect(await readFile(join(dataFolder, aside('connections') ?? ''), 'utf8')).toContain('7')
 })
-
-const row = (page: Page): Locator => page.getByRole('row', { name: /Elsewhere/ })
-
-/** Fills in the dialog for a new connection, by a bearer token. */
-async function addConnection(page: Page, { url, token }: { url: string; token: string }): Promise<Locator> {
-  await page.getByRole('link', { name: 'Connections', exact: true }).click()
-  await page.getByRole('button', { name: 'Add connection' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Add a connection' })
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Elsewhere')
-  await dialog.getByRole('textbox', { name: 'Address' }).fill(url)
-  await dialog.getByRole('textbox', { name: 'Agent id' }).fill('agent-7')
-  await dialog.getByRole('radio', { name: 'Bearer token' }).click()
-  await dialog.getByRole('textbox', { name: 'Secret' }).fill(token)
-  return dialog
-}

@@ -30,7 +30,7 @@ export async function takeControl(page: Page): Promise<void> {
 export async function giveBack(page: Page, outcome = 'Done', note = ''): Promise<void> {
   await banner(page).getByRole('button', { name: 'Give back' }).click()
   const dialog = page.getByRole('dialog', { name: 'Give back control' })
-  await dialog.getByRole('radio', { name: outcome }).check()
+  await dialog.getByRole('radio', { name: new RegExp(`^${outcome}`) }).check()
   await dialog.getByRole('textbox', { name: /Note/ }).fill(note)
   await dialog.getByRole('button', { name: 'Give back' }).click()
   await expect(dialog).toBeHidden()
@@ -43,4 +43,28 @@ export async function createSession(page: Page, startUrl: string): Promise<void>
   await dialog.getByRole('textbox', { name: /^Start at/ }).fill(startUrl)
   await dialog.getByRole('button', { name: 'Create session' }).click()
   await expect(dialog).toBeHidden({ timeout: 30_000 })
+}
+
+/** The row of the connection that `fillConnection` made. */
+export const connectionRow = (page: Page): Locator => page.getByRole('row', { name: /Elsewhere/ })
+
+/** Fills in the dialog for a new connection, by a bearer token; the dialog stays open. */
+export async function fillConnection(page: Page, { url, token }: { url: string; token: string }): Promise<Locator> {
+  await page.getByRole('link', { name: 'Connections', exact: true }).click()
+  await page.getByRole('button', { name: 'Add connection' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a connection' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Elsewhere')
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(url)
+  await dialog.getByRole('textbox', { name: 'Agent id' }).fill('agent-7')
+  await dialog.getByRole('radio', { name: 'Bearer token' }).click()
+  await dialog.getByRole('textbox', { name: 'Secret' }).fill(token)
+  return dialog
+}
+
+/** Adds a connection to a server elsewhere, and waits until it answers. */
+export async function addConnection(page: Page, server: { url: string; token: string }): Promise<void> {
+  const dialog = await fillConnection(page, server)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(connectionRow(page)).toContainText('online')
 }
