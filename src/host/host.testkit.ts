@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { expect } from 'vitest'
 import WebSocket from 'ws'
 import { z } from 'zod'
+import type { LiveStep } from '@shared/domain/live-step'
 import { createHost, type Host, type HostOptions } from './host'
 import type { LogRow } from './pages/log-hub'
 import type { TabFacts } from './pages/tab'
@@ -40,6 +41,7 @@ export type WireStep = {
   result?: { value?: unknown; image?: string }
   error?: { code: string; message: string }
 }
+export type WireLiveStep = Omit<LiveStep, 'startedAt' | 'durationMs'> & { started_at: number; duration_ms: number | null }
 export type WireBody = Omit<WireSession, 'takeover'> &
   Omit<WireStep, 'result'> &
   Omit<WireTakeover, 'status' | 'id'> & {
@@ -70,6 +72,7 @@ type Messages = {
   }
   logs: LogRow[]
   pageId: { pageId: string }
+  actions: WireLiveStep[]
   recording: { type: number; timestamp: number; data: Record<string, unknown> }[]
 }
 export type SocketKind = keyof Messages
@@ -86,7 +89,7 @@ export type TestSocket<M> = {
 export type TestHost = Host & {
   agentId: string
   /** A call below `/api/agents/<agentId>/browser`, with the token. */
-  call(method: string, path: string, body?: object): Promise<{ status: number; body: WireBody }>
+  call(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<{ status: number; body: WireBody }>
   /** A new session, by default 800x600 and headless; answers its id. */
   createSession(body?: object): Promise<string>
   /** Runs one action and expects it to succeed; answers its `result.value`. */
@@ -103,10 +106,15 @@ export async function startTestHost(options: Partial<HostOptions> = {}): Promise
   const agentId = 'test-agent'
   const auth: Record<string, string> = host.token === null ? {} : { authorization: `Bearer ${host.token}` }
 
-  async function call(method: string, path: string, body?: object): Promise<{ status: number; body: WireBody }> {
+  async function call(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {}
+  ): Promise<{ status: number; body: WireBody }> {
     const response = await fetch(`${host.url}/api/agents/${agentId}/browser${path}`, {
       method,
-      headers: { ...auth, 'content-type': 'application/json' },
+      headers: { ...auth, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) })
     })
     return { status: response.status, body: trust<WireBody>(await response.json()) }

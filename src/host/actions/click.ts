@@ -7,7 +7,7 @@ export async function click(
   { selector, button = 'left', click_count = 1 }: Click,
   context: ActionContext
 ): Promise<ActionResult> {
-  const element = await locate(context, selector)
+  const element = await locate(context, selector, { pointed: true })
   await context.patience.attempt(({ timeout, signal }) => element.click({ button, clickCount: click_count, timeout, signal }))
   return undefined
 }

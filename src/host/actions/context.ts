@@ -1,11 +1,19 @@
 import type { Locator } from 'playwright-core'
 import { errors } from 'playwright-core'
+import type { Box } from '@shared/domain/live-step'
 import { ApiError } from '../api-error'
 import type { Tab } from '../pages/tab'
 import type { Patience } from './patience'
+import { placeOf } from './place'
 
 /** What an action works with. `tab` is asked at each attempt: the active tab may have changed while a human drove. */
-export type ActionContext = { tab: () => Tab; patience: Patience; explicitTimeout: boolean }
+export type ActionContext = {
+  tab: () => Tab
+  patience: Patience
+  explicitTimeout: boolean
+  /** Told where on the page the action works, for those who watch. */
+  onPlace: (box: Box | null) => void
+}
 export type ActionResult = Record<string, unknown> | undefined
 
 /** How long an element may take to appear where the action says no timeout of its own. */
@@ -13,14 +21,19 @@ const appearMs = 5_000
 
 /**
  * The first element that a selector matches (CSS, or Playwright's `text=`, `xpath=` and so on). One that matches nothing in time is the agent's mistake, told
- * as `invalid_action`; one that is there but hidden or covered makes the action itself time out.
+ * as `invalid_action`; one that is there but hidden or covered makes the action itself time out. `pointed`: the action will bring it into view.
  */
-export async function locate({ tab, patience, explicitTimeout }: ActionContext, selector: string): Promise<Locator> {
+export async function locate(
+  { tab, patience, explicitTimeout, onPlace }: ActionContext,
+  selector: string,
+  { pointed = false }: { pointed?: boolean } = {}
+): Promise<Locator> {
   const limit = explicitTimeout ? Infinity : appearMs
   try {
     return await patience.attempt(async ({ timeout, signal }) => {
       const locator = tab().page.locator(selector).first()
       await locator.waitFor({ state: 'attached', timeout, signal })
+      onPlace(await placeOf(locator, { timeout, signal }, pointed))
       return locator
     }, limit)
   } catch (error) {

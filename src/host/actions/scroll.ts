@@ -5,7 +5,8 @@ type Scroll = Extract<Action, { action: 'scroll' }>
 
 /** Scrolls the element, or what scrolls around it; the page where no selector is given. */
 export async function scroll({ direction, amount, selector }: Scroll, context: ActionContext): Promise<ActionResult> {
-  const element = await locate(context, selector ?? ':root')
+  // The page as a whole is no place on it.
+  const element = await locate(selector === undefined ? { ...context, onPlace: () => undefined } : context, selector ?? ':root')
   const by = { left: 0, top: 0 }
   if (direction === 'up' || direction === 'down') by.top = direction === 'down' ? amount : -amount
   else by.left = direction === 'right' ? amount : -amount

@@ -9,7 +9,7 @@ const piece = 500
 
 /** Text goes where an operator's would: behind what is there, unless `clear` empties the field first. */
 export async function type({ selector, text, clear = false, delay_ms = 0 }: Type, context: ActionContext): Promise<ActionResult> {
-  const element = await locate(context, selector)
+  const element = await locate(context, selector, { pointed: true })
   const { patience, tab } = context
   await patience.attempt(async ({ timeout, signal }) => {
     if (clear) await element.fill('', { timeout, signal })

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actionNames, actionSchema, type Action } from '@shared/domain/action'
 import { ApiError } from '../api-error'
@@ -10,6 +10,7 @@ import { takeoverEndJson } from './session-json'
 
 const batchBody = z.object({ actions: z.array(z.unknown()).min(1, 'At least one action is needed.').max(200) })
 const namedBody = z.object({ action: z.string() })
+const runHeader = z.string().regex(/^[\w-]{1,100}$/)
 
 export function addExecuteRoute(server: FastifyInstance, { registry }: { registry: Registry }): void {
   server.post('/api/agents/:agentId/browser/:sessionId/execute', async (request, reply) => {
@@ -17,15 +18,19 @@ export function addExecuteRoute(server: FastifyInstance, { registry }: { registr
     const session = registry.findOf(agentId, sessionId)
     session.touch()
     const { body } = request
+    const runId = runOf(request)
     const answer = isBatch(body)
-      ? await runBatch(session, parse(batchBody, body, 'invalid_action').actions.map(parseAction))
-      : await runOne(session, parseAction(body))
+      ? await runBatch(session, parse(batchBody, body, 'invalid_action').actions.map(parseAction), runId)
+      : await runOne(session, parseAction(body), runId)
     session.touch()
     const takeover = session.desk.takeUnread()
     reply.status(answer.status)
     return { ...answer.body, ...(takeover === null ? {} : { takeover: takeoverEndJson(takeover) }) }
   })
 }
+
+/** The caller's name for this call, by which it knows the steps again that the actions socket tells of. */
+const runOf = ({ headers }: FastifyRequest): string | null => runHeader.safeParse(headers['castdeck-run']).data ?? null
 
 const isBatch = (body: unknown): boolean => typeof body === 'object' && body !== null && 'actions' in body
 
@@ -37,16 +42,16 @@ function parseAction(value: unknown): Action {
   return parse(actionSchema, value, 'invalid_action')
 }
 
-async function runOne(session: Session, action: Action) {
-  const { error, result, durationMs } = await session.executor.step(action)
+async function runOne(session: Session, action: Action, runId: string | null) {
+  const { error, result, durationMs } = await session.executor.step(action, runId === null ? null : { id: runId, index: 0 })
   if (error !== undefined)
     return { status: error.status, body: { success: false, error: error.toBody(), duration_ms: durationMs } }
   return { status: 200, body: { success: true, ...(result === undefined ? {} : { result }), duration_ms: durationMs } }
 }
 
 /** A batch that fails is answered with the failed step's status, and with all steps that were run. */
-async function runBatch(session: Session, actions: Action[]) {
-  const steps = await session.executor.batch(actions)
+async function runBatch(session: Session, actions: Action[], runId: string | null) {
+  const steps = await session.executor.batch(actions, runId)
   const failed = steps.at(-1)?.error
   return {
     status: failed?.status ?? 200,

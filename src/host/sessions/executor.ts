@@ -1,10 +1,13 @@
 import { errors } from 'playwright-core'
 import type { Action } from '@shared/domain/action'
+import type { LiveStep } from '@shared/domain/live-step'
 import { runAction } from '../actions'
 import type { ActionResult } from '../actions/context'
 import { createPatience } from '../actions/patience'
 import { toApiError, type ApiError } from '../api-error'
 import type { Tab } from '../pages/tab'
+import type { StepFeed } from './step-feed'
+import { cut, problemOf, targetOf } from './step-words'
 import type { Gate } from './takeover'
 
 const defaultTimeoutMs = 30_000
@@ -12,20 +15,62 @@ const drainLimitMs = 2_000
 
 export type Step = { action: string; durationMs: number; result?: ActionResult; error?: ApiError }
 
-/** Runs the agent's actions, each behind the gate that a takeover closes. */
-export function createExecutor({ gate, activeTab }: { gate: Gate; activeTab: () => Tab }) {
+type Deps = { gate: Gate; activeTab: () => Tab; steps: StepFeed; now?: () => number }
+
+/** Runs the agent's actions, each behind the gate that a takeover closes, and tells of them. */
+export function createExecutor({ gate, activeTab, steps, now = Date.now }: Deps) {
   const attempts = new Set<Promise<unknown>>()
   let running = 0
 
-  async function step(action: Action): Promise<Step> {
-    const patience = createPatience({ gate, attempts, timeoutMs: action.timeout ?? defaultTimeoutMs })
+  function where(): Pick<LiveStep, 'pageId' | 'url'> {
+    try {
+      const { pageId, url } = activeTab().facts()
+      return { pageId, url: cut(url) }
+    } catch {
+      // Between the last tab's end and the next one's beginning there is none.
+      return { pageId: null, url: null }
+    }
+  }
+
+  /** The gate, seen by those who watch: a step that is held up says so, and where it goes on. */
+  const told = (tell: (change: Partial<LiveStep>) => void): Gate => ({
+    ...gate,
+    async pass() {
+      tell({ waiting: true })
+      await gate.pass()
+      tell({ waiting: false, ...where() })
+    }
+  })
+
+  async function step(action: Action, run: LiveStep['run'] = null): Promise<Step> {
+    const tell = steps.begin({
+      action: action.action,
+      status: 'running',
+      startedAt: now(),
+      durationMs: null,
+      ...where(),
+      target: targetOf(action),
+      error: null,
+      box: null,
+      waiting: false,
+      run
+    })
+    const patience = createPatience({ gate: told(tell), attempts, timeoutMs: action.timeout ?? defaultTimeoutMs })
     running += 1
     try {
-      const result = await runAction(action, { tab: activeTab, patience, explicitTimeout: action.timeout !== undefined })
+      const result = await runAction(action, {
+        tab: activeTab,
+        patience,
+        explicitTimeout: action.timeout !== undefined,
+        onPlace: (box) => tell({ box })
+      })
       activeTab().refreshTitle()
+      tell({ status: 'done', durationMs: patience.spentMs() })
       return { action: action.action, durationMs: patience.spentMs(), result }
-    } catch (error) {
-      return { action: action.action, durationMs: patience.spentMs(), error: told(error) }
+    } catch (thrown) {
+      const error = toStepError(thrown)
+      tell({ status: 'failed', durationMs: patience.spentMs(), waiting: false, error: problemOf(action, error) })
+      return { action: action.action, durationMs: patience.spentMs(), error }
     } finally {
       running -= 1
     }
@@ -42,20 +87,20 @@ export function createExecutor({ gate, activeTab }: { gate: Gate; activeTab: () 
     },
     step,
     /** Stops at the first failure; the failed step is the last of the list. */
-    async batch(actions: readonly Action[]): Promise<Step[]> {
-      const steps: Step[] = []
-      for (const action of actions) {
-        const done = await step(action)
-        steps.push(done)
+    async batch(actions: readonly Action[], runId: string | null = null): Promise<Step[]> {
+      const all: Step[] = []
+      for (const [index, action] of actions.entries()) {
+        const done = await step(action, runId === null ? null : { id: runId, index })
+        all.push(done)
         if (done.error !== undefined) break
       }
-      return steps
+      return all
     }
   }
 }
 
 /** Playwright's own words are many lines of call log; the first says what happened. */
-function told(error: unknown): ApiError {
+function toStepError(error: unknown): ApiError {
   if (error instanceof errors.TimeoutError) return toApiError(new Error('The browser did not answer in time.', { cause: error }))
   if (error instanceof Error) return toApiError(error.message.includes('\n') ? withFirstLine(error) : error)
   return toApiError(error)

@@ -8,6 +8,7 @@ import { createTabs } from '../pages/tabs'
 import { createRecorder } from '../recorder/recorder'
 import { createExecutor } from './executor'
 import { createIdleTimer } from './idle-timer'
+import { createStepFeed } from './step-feed'
 import { createTakeoverDesk } from './takeover'
 
 export type SessionOptions = { headless: boolean; viewport: Viewport; userAgent?: string }
@@ -35,7 +36,8 @@ export async function createSession({ id, agentId, options, source, idleMs, log 
     throw error
   })
   const desk = createTakeoverDesk({ onChange: () => idle.touch() })
-  const executor = createExecutor({ gate: desk.gate, activeTab: () => tabs.active() })
+  const steps = createStepFeed()
+  const executor = createExecutor({ gate: desk.gate, activeTab: () => tabs.active(), steps })
   const recorder = createRecorder({ tabs, log })
   let viewers = 0
   let ended: SessionEnd | null = null
@@ -60,6 +62,7 @@ export async function createSession({ id, agentId, options, source, idleMs, log 
     events.emit('ended', how)
     recorder.close()
     logs.close()
+    steps.close()
     tabs.stop()
     await browser.close()
   }
@@ -77,6 +80,7 @@ export async function createSession({ id, agentId, options, source, idleMs, log 
     recorder,
     desk,
     executor,
+    steps,
     touch: () => idle.touch(),
     lastActivity: () => idle.lastActivity(),
     /** A live socket keeps the session from expiring. */

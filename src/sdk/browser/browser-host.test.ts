@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { LiveStep } from '@shared/domain/live-step'
 import type { MouseInput } from '@shared/input'
 import { startTestHost, type TestHost } from '../../host/host.testkit'
 import { createWsSocketFactory } from '../../main/services/ws-socket'
@@ -9,6 +10,7 @@ import {
   type BrowserConnection,
   createBrowserAPI,
   createSessionCheck,
+  openActions,
   openLogs,
   openPageIds,
   openRecording,
@@ -258,6 +260,27 @@ describe('the other sockets', () => {
     await value(`console.warn('careful', 7)`)
     expect(await rows.when(({ text }) => text.includes('careful'))).toMatchObject({ kind: 'console', level: 'warning' })
     await events.when((event) => typeof event === 'object' && event !== null && 'type' in event && event.type === 2)
+  })
+})
+
+describe('the steps of a session', () => {
+  it('are those of every caller, each call known by the name that it was given', async () => {
+    const steps = createRecorder<LiveStep>()
+    const actions = openActions(
+      deps,
+      { sessionId, dialect: 'documented' },
+      { onState: () => undefined, onSteps: (told) => told.forEach((step) => steps.push(step)) }
+    )
+    cleanups.push(() => actions.close())
+    await api.execute(sessionId, { action: 'navigate', url: siteUrl }, { runId: 'mine' })
+    await api.executeBatch(sessionId, [
+      { action: 'hover', selector: '#b' },
+      { action: 'type', selector: '#in', text: 'hush' }
+    ])
+    const typed = await steps.when(({ action, status }) => action === 'type' && status === 'done')
+    expect(typed).toMatchObject({ target: '#in', run: null, box: { x: 0, y: 0, height: 46 } })
+    expect(await steps.when(({ run }) => run?.id === 'mine')).toMatchObject({ action: 'navigate', target: siteUrl })
+    expect(JSON.stringify(steps.items)).not.toContain('hush')
   })
 })
 

@@ -2,6 +2,7 @@ import type { Action, ActionStep } from '@shared/domain/action'
 import type { SocketState } from '@shared/domain/cast'
 import type { Auth, Dialect } from '@shared/domain/connection'
 import type { Outcome } from '@shared/domain/control'
+import type { LiveStep } from '@shared/domain/live-step'
 import type { LogEntry } from '@shared/domain/log'
 import type { LiveView, SessionStatus, Takeover, Viewport } from '@shared/domain/session'
 import type { Input, Navigation } from '@shared/input'
@@ -10,6 +11,12 @@ import type { ReconnectingSocket, SocketFactory } from '../net/socket'
 
 export type { CallOptions } from '../net/call-options'
 export type { ReconnectingSocket, SocketFactory, SocketHandlers, SocketLike } from '../net/socket'
+
+/**
+ * `runId` (letters, digits, `_`, `-`; at most 100) names the call, so that its steps are known again where the server tells of them (`openActions`); sent as a
+ * header that other servers ignore.
+ */
+export type ExecuteOptions = CallOptions & { runId?: string }
 
 /** Where and as whom. `secret` is asked for at each call, so that a new token needs no new client. */
 export type BrowserConnection = {
@@ -66,8 +73,8 @@ export interface BrowserAPI {
   list(options?: CallOptions): Promise<RemoteSession[]>
   create(input: { headless: boolean; viewport: Viewport; userAgent?: string }, options?: CallOptions): Promise<RemoteSession>
   delete(sessionId: string, options?: CallOptions): Promise<void>
-  execute(sessionId: string, action: Action, options?: CallOptions): Promise<ExecuteResult>
-  executeBatch(sessionId: string, actions: Action[], options?: CallOptions): Promise<ExecuteResult>
+  execute(sessionId: string, action: Action, options?: ExecuteOptions): Promise<ExecuteResult>
+  executeBatch(sessionId: string, actions: Action[], options?: ExecuteOptions): Promise<ExecuteResult>
   liveView(sessionId: string, options?: CallOptions): Promise<LiveView>
   /** `timeout` in seconds, as on the wire. */
   takeover(
@@ -152,6 +159,12 @@ export type LogsEvents = {
   onState: (state: SocketState) => void
   onEntries: (entries: Omit<LogEntry, 'seq'>[]) => void
   onReconnected: () => void
+  onMalformed?: (total: number) => void
+}
+export type ActionsEvents = {
+  onState: (state: SocketState) => void
+  /** Steps that came or changed, each whole and known by its id: after each connect those that the server keeps, oldest first, then as they happen. */
+  onSteps: (steps: LiveStep[]) => void
   onMalformed?: (total: number) => void
 }
 export type PageIdEvents = { onState: (state: SocketState) => void; onPageId: (pageId: string) => void }

@@ -14,6 +14,9 @@ export function closeMeaning({ code, status }: CloseInfo): CloseMeaning {
   return status === 404 || status === 405 || status === 501 ? 'missing' : 'lost'
 }
 
+/** Refused for the time being: too many sockets, or a server that is not well. */
+export const isBusy = ({ status }: CloseInfo): boolean => status === 429 || (status !== undefined && status >= 500)
+
 export function closeError(info: CloseInfo): ErrorInfo {
   if (info.status !== undefined) return toHttpError(info.status, info.error ?? '').toInfo()
   const words = info.error ?? info.reason

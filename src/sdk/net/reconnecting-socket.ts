@@ -30,6 +30,8 @@ export type ReconnectingOptions = {
   onMessage: (data: string | Uint8Array) => void
   onLatency?: (ms: number) => void
   timing?: Partial<SocketTiming>
+  /** Not every server has it. One that lets no connection come about although the session is there has none: `stopped` with `not-supported`. */
+  additive?: boolean
 }
 
 export interface CoreSocket extends ReconnectingSocket {
@@ -58,7 +60,8 @@ export function createReconnectingSocket(deps: ReconnectingDeps, options: Reconn
   function dispatch(event: SocketEvent): void {
     const before = model.state
     const canPing = socket?.ping !== undefined
-    const result = step(model, event, { now: now(), random: random(), canPing, timing })
+    const mayBeAbsent = options.additive === true && !wasOpen
+    const result = step(model, event, { now: now(), random: random(), canPing, timing, mayBeAbsent })
     model = result.model
     for (const effect of result.effects) run(effect)
     if (model.state.phase === 'stopped') liveness.cancel()

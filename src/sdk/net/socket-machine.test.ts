@@ -10,7 +10,7 @@ import {
   step
 } from './socket-machine'
 
-const env: SocketEnvironment = { now: 1_000, random: 1, canPing: true, timing: defaultTiming }
+const env: SocketEnvironment = { now: 1_000, random: 1, canPing: true, timing: defaultTiming, mayBeAbsent: false }
 
 /** Runs events one after the other; answers the last model and the effects of the last event. */
 function after(
@@ -127,6 +127,22 @@ describe('a refused socket', () => {
     expect(after([...refused, checked('gone')]).model.state).toMatchObject({ phase: 'stopped', cause: 'session-gone' })
     expect(after([...refused, checked('alive')]).model.state).toMatchObject({ phase: 'stopped', cause: 'not-supported' })
     expect(after([...refused, checked('unknown')]).model.state.phase).toBe('waiting')
+  })
+
+  it('is a socket that the server lacks, where it may: whatever kept it from opening, and once it opened no more', () => {
+    const additive = { mayBeAbsent: true }
+    const absent = { phase: 'stopped', cause: 'not-supported' }
+    for (const failed of [closed({ status: 400 }), closed({ error: 'socket hang up' }), due('connect')]) {
+      expect(after([start, failed, checked('alive')], additive).model.state).toMatchObject(absent)
+      expect(after([start, failed, checked('unknown')], additive).model.state.phase).toBe('waiting')
+      expect(after([start, failed, checked('alive')]).model.state.phase).toBe('waiting')
+    }
+    for (const status of [429, 503]) {
+      expect(after([start, closed({ status }), checked('alive')], additive).model.state.phase).toBe('waiting')
+    }
+    const { model } = after([start, closed()], additive)
+    const back = [due('retry'), opened, closed(), checked('alive')].reduce((now, event) => step(now, event, env).model, model)
+    expect(back.state.phase).toBe('waiting')
   })
 
   it('429 and 503 are tried again', () => {

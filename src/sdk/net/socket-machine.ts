@@ -1,7 +1,7 @@
 import type { SocketState } from '@shared/domain/cast'
 import type { ErrorInfo } from '@shared/errors'
 import { retryDelay } from './backoff'
-import { closeError, type CloseInfo, closeMeaning } from './close-reason'
+import { closeError, type CloseInfo, closeMeaning, isBusy } from './close-reason'
 
 /**
  * The life of one reconnecting socket, without the socket: events in, effects out, no clock of its own. What it promises is in browser-wire's "Reconnect" and
@@ -38,7 +38,14 @@ export type SocketModel = {
   /** When the last message or pong came; kept by the driver, which sees every message. */
   heardAt: number
 }
-export type SocketEnvironment = { now: number; random: number; canPing: boolean; timing: SocketTiming }
+export type SocketEnvironment = {
+  now: number
+  random: number
+  canPing: boolean
+  timing: SocketTiming
+  /** The server may have no such socket, and has not shown yet that it has: no connection although the session is there means that it has none. */
+  mayBeAbsent: boolean
+}
 
 export type SocketTiming = {
   /** For the handshake. */
@@ -136,8 +143,10 @@ function due(model: SocketModel, timer: TimerName, env: SocketEnvironment): Step
   switch (timer) {
     case 'retry':
       return connect(model, env)
-    case 'connect':
-      return lose(model, { code: 'timeout', message: `No connection within ${timing.connectMs / 1000} s.` }, env)
+    case 'connect': {
+      const error: ErrorInfo = { code: 'timeout', message: `No connection within ${timing.connectMs / 1000} s.` }
+      return lose(env.mayBeAbsent ? { ...model, missing: error } : model, error, env)
+    }
     case 'stable':
       return stay({ ...model, attempt: 0, reauthed: false })
     case 'probe':
@@ -168,7 +177,7 @@ function closed(model: SocketModel, info: CloseInfo, env: SocketEnvironment): St
     case 'missing':
       return lose({ ...model, missing: error }, error, env)
     case 'lost':
-      return lose({ ...model, missing: null }, error, env)
+      return lose({ ...model, missing: env.mayBeAbsent && !isBusy(info) ? error : null }, error, env)
   }
 }
 

@@ -7,6 +7,7 @@ import type { Registry } from '../../sessions/registry'
 import type { Session } from '../../sessions/session'
 import type { Guard } from '../guard'
 import { parse } from '../parse'
+import { serveActions } from './actions-socket'
 import { serveCast } from './cast-socket'
 import { keepAlive } from './heartbeat'
 import { serveLogs } from './logs-socket'
@@ -20,7 +21,7 @@ const sessionGone = 4404
 
 type Deps = { registry: Registry; guard: Guard; log: Logger; pingMs?: number }
 
-/** The four sockets. Refusals are HTTP answers before the upgrade, so that a client reads a status and not only "closed". */
+/** The sockets: the documented four, and the steps of the agent. Refusals are HTTP answers before the upgrade, so that a client reads a status and not only "closed". */
 export function addSocketRoutes(server: FastifyInstance, { registry, guard, log, pingMs }: Deps): void {
   let open = 0
 
@@ -68,5 +69,6 @@ export function addSocketRoutes(server: FastifyInstance, { registry, guard, log,
   )
   add('logs', guard.checkToken, (socket, session) => serveLogs({ socket, session }))
   add('pageId', guard.checkToken, (socket, session) => servePageId({ socket, session }))
+  add('actions', guard.checkToken, (socket, session) => serveActions({ socket, session }))
   add('recording', guard.checkToken, (socket, session) => serveRecording({ socket, session }))
 }

@@ -13,6 +13,7 @@ export type HttpRequest = {
   /** Below the base URL, with its leading slash. */
   path: string
   body?: unknown
+  headers?: Record<string, string>
   options: CallOptions | undefined
   /** Where the call has a limit of its own. */
   timeoutMs?: number
@@ -44,6 +45,7 @@ export function createHttp(deps: { connection: BrowserConnection; fetch: typeof 
         headers: {
           accept: 'application/json, */*;q=0.5',
           ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...request.headers,
           ...headers
         },
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),

@@ -6,7 +6,7 @@ import { parseJson } from '../../../net/server-words'
 import { optional } from '../../rest/wire'
 import { type Http, type HttpRequest, parseAnswer, textOf } from '../../rest/http'
 import { toListError } from '../../rest/list-error'
-import type { BrowserAPI, CallOptions } from '../../types'
+import type { BrowserAPI, CallOptions, ExecuteOptions } from '../../types'
 import { batchWire, singleWire } from './execute-wire'
 import { sessionListWire, sessionWire } from './session-wire'
 import { outcomeToWire, takeoverResultWire, takeoverStateWire, takeoverWire } from './takeover-wire'
@@ -70,6 +70,7 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
         method: 'POST',
         path: at(sessionId, 'execute'),
         body: action,
+        headers: runHeaders(options),
         options,
         timeoutMs: executeTimeout([action])
       })
@@ -80,6 +81,7 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
         method: 'POST',
         path: at(sessionId, 'execute'),
         body: { actions },
+        headers: runHeaders(options),
         options,
         timeoutMs: executeTimeout(actions)
       }
@@ -119,6 +121,9 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
     }
   }
 }
+
+const runHeaders = (options: ExecuteOptions | undefined): Record<string, string> =>
+  options?.runId === undefined ? {} : { 'castdeck-run': options.runId }
 
 const post = (path: string, body: unknown, options: CallOptions | undefined): HttpRequest => ({
   method: 'POST',
