@@ -1,21 +1,28 @@
+import { cp, lstat, rm } from 'node:fs/promises'
 import { _electron, errors, type ElectronApplication } from '@playwright/test'
 import { root } from './browser-shell'
 
 const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 
+/** Sockets and links are of a running app. */
+const isKept = async (path: string): Promise<boolean> => {
+  const entry = await lstat(path)
+  return entry.isFile() || entry.isDirectory()
+}
+
 /**
  * Now and then (2 in 70 with Electron 22, seen on an idle machine too) the window opens before Playwright holds the app back, and its launch then waits for ever:
- * so the first try is short, and there is a second one.
+ * so the first try is short, and there is a second one. The app of the first has run meanwhile, so the second begins from what the folder held before it.
  */
 const firstTryMs = 25_000
 
 /** What `electron . <args>` does, over a data folder of its own. `E2E_ELECTRON` names the binary, else the package's own is taken. */
-export const launchElectron = (
+export async function launchElectron(
   dataFolder: string,
   args: string[] = [],
   env: NodeJS.ProcessEnv = {}
-): Promise<ElectronApplication> => {
+): Promise<ElectronApplication> {
   const executablePath = process.env['E2E_ELECTRON']
   const options = {
     cwd: root,
@@ -23,8 +30,16 @@ export const launchElectron = (
     env: definedOnly({ ...process.env, ...env }),
     ...(executablePath === undefined ? {} : { executablePath })
   }
-  return _electron.launch({ ...options, timeout: firstTryMs }).catch((error: unknown) => {
-    if (error instanceof errors.TimeoutError) return _electron.launch(options)
-    throw error
-  })
+  const before = `${dataFolder}-before`
+  await cp(dataFolder, before, { recursive: true, filter: isKept })
+  try {
+    return await _electron.launch({ ...options, timeout: firstTryMs })
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error
+    await rm(dataFolder, { recursive: true, maxRetries: 5 })
+    await cp(before, dataFolder, { recursive: true })
+    return await _electron.launch(options)
+  } finally {
+    await rm(before, { recursive: true })
+  }
 }
