@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { LiveStep } from '@shared/domain/live-step'
 import { untilShown, useLiveHost } from './live-host.testkit'
 import { untilControl } from './live.testkit'
 import { servePage } from './wire.testkit'
@@ -89,6 +90,32 @@ describe('live services over a real host', () => {
     expect(failed?.error ?? failed?.steps[0]?.error).not.toBeNull()
     expect((await handlers.actions.history({ sessionKey }, by('w1'))).map(({ id }) => id)).toEqual([failing.id, ok.id])
     expect(JSON.stringify(live.audit.written)).not.toContain('hunter2')
+  })
+
+  it('tell the steps of the agent, of this app’s own runs, and of the first page, each by who did it', async () => {
+    const live = at.start()
+    const { handlers, by, events } = live
+    const { key: sessionKey, sessionId } = await live.create(at.host.practiceUrl)
+    const known = new Map<string, LiveStep>()
+    const told = async (test: (step: LiveStep) => boolean): Promise<LiveStep> => {
+      const all = () => [...known.values(), ...events.of('steps', 'changed').flatMap((change) => change.steps)]
+      await events.until(() => all().some(test))
+      return all().findLast(test) ?? Promise.reject(new Error('no step'))
+    }
+    for (const step of (await handlers.steps.open({ sessionKey }, by('w1'))).steps) known.set(step.id, step)
+    await told(({ run, action }) => run?.id === 'start' && action === 'navigate')
+
+    await at.host.act(sessionId, { action: 'navigate', url: await servePage(form) })
+    await at.host.act(sessionId, { action: 'hover', selector: '#name' })
+    const hover = await told(({ action, status }) => action === 'hover' && status === 'done')
+    expect(hover).toMatchObject({ run: null, target: '#name', box: { x: 0, y: 0, height: 106 } })
+
+    const { id } = await handlers.actions.run({ sessionKey, actions: [{ action: 'click', selector: '#name' }] }, by('w1'))
+    expect((await told(({ run }) => run?.id === id)).run).toEqual({ id, index: 0 })
+    const { steps, socket } = await handlers.steps.open({ sessionKey }, by('w2'))
+    expect(steps.find((step) => step.id === hover.id)).toEqual(hover)
+    expect(socket.phase).toBe('open')
+    await events.until(() => live.audit.written.some(({ facts }) => facts['run'] === id))
   })
 
   it('answer RemoteContext for a browser', async () => {

@@ -1,7 +1,7 @@
 import type { Handlers } from '@shared/contract'
 import type { SessionKey } from '@shared/domain/session'
 import { splitSessionKey } from '@shared/domain/session'
-import { openCast, openLogs } from '@sdk/browser'
+import { openActions, openCast, openLogs } from '@sdk/browser'
 import type { SocketDeps } from '@sdk/browser/types'
 import { createActions } from './actions/actions'
 import { createCasts } from './casts/casts'
@@ -27,6 +27,7 @@ import type {
 } from './ports'
 import { createSessions, type Sessions } from './sessions/sessions'
 import { createStartUrl } from './sessions/start-url'
+import { createSteps } from './steps/steps'
 
 export type LiveDeps = {
   connections: ConnectionDirectory
@@ -43,7 +44,7 @@ export type LiveDeps = {
   logger: Logger
 }
 
-type Rooms = 'sessions' | 'casts' | 'control' | 'contexts' | 'logs' | 'actions'
+type Rooms = 'sessions' | 'casts' | 'control' | 'contexts' | 'logs' | 'steps' | 'actions'
 
 /** Everything about sessions as they live: joined here, so that a shell has one thing to make and one to close. */
 export type Live = {
@@ -98,6 +99,16 @@ export function createLive(deps: LiveDeps): Live {
         { ...events, onMalformed: onMalformed(key, 'logs') }
       )
   })
+  const steps = createSteps({
+    ...deps,
+    sessions,
+    connect: (client, key, events) =>
+      openActions(
+        socketDeps(client, key),
+        { sessionId: splitSessionKey(key).sessionId, dialect: client.dialect },
+        { ...events, onMalformed: onMalformed(key, 'actions') }
+      )
+  })
   const actions = createActions({ ...deps, sessions })
 
   return {
@@ -107,12 +118,14 @@ export function createLive(deps: LiveDeps): Live {
       control: control.handlers,
       contexts: contexts.handlers,
       logs: logs.handlers,
+      steps: steps.handlers,
       actions: actions.handlers
     },
     async close() {
       await control.close()
       contexts.close()
       actions.close()
+      steps.close()
       logs.close()
       casts.close()
       sessions.close()

@@ -1,7 +1,7 @@
 import { app } from './app'
 import { connections, credentials, localHost } from './connections'
 import type { BridgeOf, EventOf, HandlersOf } from './define'
-import { actions, audit, casts, contexts, control, logs, settings } from './session-live'
+import { actions, audit, casts, contexts, control, logs, settings, steps } from './session-live'
 import { sessions } from './sessions'
 
 /**
@@ -19,6 +19,7 @@ export const contract = {
   control,
   contexts,
   logs,
+  steps,
   actions,
   audit
 }

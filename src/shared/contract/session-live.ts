@@ -4,6 +4,7 @@ import { auditEntrySchema } from '../domain/audit'
 import { castStateSchema, castStatsSchema, socketStateSchema } from '../domain/cast'
 import { contextEventNameSchema, contextStateSchema, contextVerbSchema } from '../domain/context'
 import { controlStateSchema, outcomeSchema } from '../domain/control'
+import { liveStepSchema } from '../domain/live-step'
 import { logEntrySchema } from '../domain/log'
 import { sessionKeySchema } from '../domain/session'
 import { settingsPatchSchema, settingsSchema } from '../domain/settings'
@@ -80,6 +81,23 @@ export const logs = {
   events: {
     appended: z.object({ sessionKey: sessionKeySchema, entries: z.array(logEntrySchema), droppedTotal: z.number().int() }),
     cleared: key,
+    socket: z.object({ sessionKey: sessionKeySchema, socket: socketStateSchema })
+  }
+}
+
+export const steps = {
+  calls: {
+    /**
+     * Begins to listen (idempotent) and gives what is kept, oldest first: the steps of everybody who calls `execute`, this app among them (`run.id` is then the
+     * `ActionRun`'s). A server that tells of none has a socket that is `stopped` with `not-supported`.
+     */
+    open: call(key, z.object({ steps: z.array(liveStepSchema), socket: socketStateSchema })),
+    /** This window no longer looks. */
+    close: call(key, z.void())
+  },
+  events: {
+    /** Steps that came or changed, each whole. */
+    changed: z.object({ sessionKey: sessionKeySchema, steps: z.array(liveStepSchema) }),
     socket: z.object({ sessionKey: sessionKeySchema, socket: socketStateSchema })
   }
 }

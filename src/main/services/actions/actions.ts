@@ -41,9 +41,10 @@ export function createActions({ sessions, audit, emit, now = Date.now }: Actions
   async function execute(run: ActionRun, signal: AbortSignal): Promise<ExecuteResult> {
     const { session, client } = await sessions.reach(run.sessionKey, signal)
     const [only] = run.actions
+    const options = { signal, runId: run.id }
     return run.actions.length === 1 && only !== undefined
-      ? client.api.execute(session.sessionId, only, { signal })
-      : client.api.executeBatch(session.sessionId, run.actions, { signal })
+      ? client.api.execute(session.sessionId, only, options)
+      : client.api.executeBatch(session.sessionId, run.actions, options)
   }
 
   async function finish(run: ActionRun, cancel: AbortController): Promise<void> {

@@ -6,9 +6,10 @@ type Facts = Record<string, string | number | boolean>
 const maxText = 300
 
 /** What a run was, for the log of who did what. Never what was typed, chosen, uploaded, evaluated or read: any of it may be a secret. */
-export function runFacts({ actions, steps, durationMs, error }: ActionRun): Facts {
+export function runFacts({ id, actions, steps, durationMs, error }: ActionRun): Facts {
   const [only] = actions
   return {
+    run: id,
     action: actions
       .map(({ action }) => action)
       .join(', ')

@@ -54,7 +54,7 @@ describe('audit of actions', () => {
     const facts = runFacts(
       run('1', { actions: [{ action: 'type', selector: '#password', text: 'hunter2' }], steps: [step({ action: 'type' })] })
     )
-    expect(facts).toEqual({ action: 'type', count: 1, success: true, durationMs: 5, selector: '#password' })
+    expect(facts).toEqual({ run: '1', action: 'type', count: 1, success: true, durationMs: 5, selector: '#password' })
     const navigation = runFacts(run('2', { actions: [{ action: 'navigate', url: 'https://a.example/p?token=s#f' }] }))
     expect(navigation).toMatchObject({ url: 'https://a.example/p' })
     const batch = runFacts(
