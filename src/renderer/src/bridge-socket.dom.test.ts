@@ -93,6 +93,6 @@ describe('a tab of the browser shell', () => {
     await serve()
     expect(await refused).toBe('refused')
     expect(tab.notices).toMatchObject([{ code: 'bridge-lost' }, { code: 'bridge-refused' }])
-    await expect(tab.call()).rejects.toMatchObject({ code: 'unreachable' })
+    await expect(tab.call()).rejects.toMatchObject({ code: 'main-unreachable' })
   })
 })

@@ -13,7 +13,8 @@ const stored = { token: 'castdeck.token', windowId: 'castdeck.window' } as const
 const retry = { firstMs: 500, lastMs: 10_000 } as const
 const noticeOf = (code: 'bridge-lost' | 'bridge-refused'): Notice => ({ id: code, level: 'error', code, params: {}, error: null })
 const notices = { lost: noticeOf('bridge-lost'), refused: noticeOf('bridge-refused') } as const
-const unreachable = (): AppError => new AppError({ code: 'unreachable', message: 'the app behind this page does not answer' })
+const mainUnreachable = (): AppError =>
+  new AppError({ code: 'main-unreachable', message: 'the app behind this page does not answer' })
 
 /** The token arrives once, in the fragment (which no server sees), and is kept for this tab; what follows it stays the page's own fragment. */
 export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionStorage'>): string {
@@ -26,7 +27,7 @@ export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionSt
 }
 
 /**
- * The bridge over a WebSocket to the page's own origin. While it is away calls reject with `unreachable` and a `bridge-lost` notice is raised; it
+ * The bridge over a WebSocket to the page's own origin. While it is away calls reject with `main-unreachable` and a `bridge-lost` notice is raised; it
  * reconnects by itself, and subscriptions go on. A main that refuses the token is never asked again: it has started anew, with a token of its own.
  */
 export function connectSocket(options: { origin: string; token: string; storage: Storage }): Connected {
@@ -69,7 +70,7 @@ export function connectSocket(options: { origin: string; token: string; storage:
   const end = (state: 'lost' | 'refused'): void => {
     const before = link
     setLink(state)
-    for (const { reject } of pending.values()) reject(unreachable())
+    for (const { reject } of pending.values()) reject(mainUnreachable())
     pending.clear()
     for (const start of waiting.splice(0)) start()
     if (before !== state) events.deliver({ room: 'app', event: 'notice', payload: notices[state] })
@@ -102,7 +103,7 @@ export function connectSocket(options: { origin: string; token: string; storage:
   connect()
 
   const send = (room: string, verb: string, input: unknown): Promise<unknown> => {
-    if (link !== 'open') return Promise.reject(unreachable())
+    if (link !== 'open') return Promise.reject(mainUnreachable())
     const id = nextId++
     return new Promise((resolve, reject) => {
       pending.set(id, { resolve, reject })

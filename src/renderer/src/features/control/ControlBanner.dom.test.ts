@@ -76,7 +76,7 @@ describe('giving back', () => {
 describe('what a screen reader hears', () => {
   it('changes with who drives, and interrupts when control is lost', async () => {
     const state = shallowRef(aControl())
-    end = render({ render: () => h(ControlAnnouncer, { state: state.value, windowId: 'me' }) }).unmount
+    end = render({ render: () => h(ControlAnnouncer, { state: state.value, windowId: 'me', away: false }) }).unmount
     const polite = (): string => document.querySelector('[aria-live=polite]')?.textContent.trim() ?? ''
     const alert = (): string => document.querySelector('[role=alert]')?.textContent.trim() ?? ''
     expect(polite()).toContain('Watching only')

@@ -53,4 +53,16 @@ describe('bannerOf', () => {
     const ended = bannerOf(aSession({ status: 'error', endedReason: 'Chromium crashed' }), aControl(), 'me')
     expect(ended).toMatchObject({ headline: 'control.watching.ended', quote: 'Chromium crashed', verbs: [] })
   })
+
+  it('calls what it knew the last known while main is away, and offers nothing', () => {
+    expect(bannerOf(aSession(), drivenHere(), 'me', 'lost')).toMatchObject({
+      drive: 'unknown',
+      headline: 'control.away.lost',
+      hint: 'control.away.last.you',
+      deadline: null,
+      verbs: [],
+      filled: false
+    })
+    expect(bannerOf(aSession({ status: 'closed' }), aControl(), 'me', 'refused').headline).toBe('control.watching.ended')
+  })
 })

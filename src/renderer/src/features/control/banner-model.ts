@@ -1,7 +1,8 @@
 import type { MessageKey } from '@/i18n'
 import { isDrivenBy, type ControlState } from '@shared/domain/control'
 import type { Session } from '@shared/domain/session'
-import { deadlineOf, driveOf, hasEnded, isHeldBy, type Drive } from './drive'
+import type { LinkState } from '@shared/contract'
+import { deadlineOf, driveOf, hasEnded, isHeldBy, type Drive, type ToldDrive } from './drive'
 
 export type BannerVerb = 'take' | 'decline' | 'extend' | 'give-back' | 'force' | 'acknowledge' | 'retry'
 
@@ -22,7 +23,8 @@ export type BannerModel = {
   filled: boolean
 }
 
-export function bannerOf(session: Session, control: ControlState, windowId: string): BannerModel {
+/** `control` is as main told it last; while the link to main is not open, the banner calls it so and offers nothing. */
+export function bannerOf(session: Session, control: ControlState, windowId: string, link: LinkState = 'open'): BannerModel {
   const drive = driveOf({ session, control, windowId })
   const ended = hasEnded(session)
   const base: BannerModel = {
@@ -37,6 +39,7 @@ export function bannerOf(session: Session, control: ControlState, windowId: stri
     verbs: [],
     filled: false
   }
+  if (link !== 'open' && !ended) return { ...base, ...away(link, drive) }
   if (control.phase === 'lost') return { ...base, ...lost(control, ended) }
   if (ended) return { ...base, headline: 'control.watching.ended', quote: session.endedReason }
   if (isHeldBy(control, windowId)) return { ...base, ...held(control, windowId) }
@@ -45,6 +48,12 @@ export function bannerOf(session: Session, control: ControlState, windowId: stri
   const headline = drive === 'agent' ? 'control.watching.agent' : 'control.watching.idle'
   return { ...base, headline, hint: 'control.watching.hint' }
 }
+
+const away = (link: Exclude<LinkState, 'open'>, last: ToldDrive): Partial<BannerModel> => ({
+  drive: 'unknown',
+  headline: `control.away.${link}`,
+  hint: `control.away.last.${last}`
+})
 
 function held(control: ControlState, windowId: string): Partial<BannerModel> {
   const { since, deadline, agentMayAct } = control

@@ -3,12 +3,14 @@ import type { Session } from '@shared/domain/session'
 import type { Drive } from '@/ui/drive'
 
 export { drives, type Drive } from '@/ui/drive'
+/** What main can tell of it. */
+export type ToldDrive = Exclude<Drive, 'unknown'>
 
 /** What the drive is derived from: the session as listed, the lease as main knows it, and which window asks. */
 export type DriveFacts = { session: Session | null; control: ControlState | null; windowId: string }
 
 /** Who drives this session, as seen from this window. The lease speaks before the server's list, which lags behind it. */
-export function driveOf({ session, control, windowId }: DriveFacts): Drive {
+export function driveOf({ session, control, windowId }: DriveFacts): ToldDrive {
   if (control !== null) {
     if (control.phase === 'lost') return 'lost'
     if (isHeldBy(control, windowId)) return 'you'
@@ -22,6 +24,10 @@ export function driveOf({ session, control, windowId }: DriveFacts): Drive {
   if (session.takeover?.status === 'active' || session.status === 'takeover') return 'other'
   return session.status === 'paused' ? 'idle' : 'agent'
 }
+
+/** What may be said of it now: while main is away an end alone is still certain. */
+export const driveNow = (facts: DriveFacts, away: boolean): Drive =>
+  away && !(facts.session !== null && hasEnded(facts.session)) ? 'unknown' : driveOf(facts)
 
 /** This window has the lease or is about to: driving, suspended over a blip, acquiring or giving back. */
 export function isHeldBy(control: ControlState, windowId: string): boolean {

@@ -3,7 +3,7 @@ import { flushPromises } from '@vue/test-utils'
 import type { CastState } from '@shared/domain/cast'
 import { observing, type ControlState } from '@shared/domain/control'
 import { AppError } from '@shared/errors'
-import { effectScope } from 'vue'
+import { effectScope, ref } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { useControlStates } from '../control/control-states'
 import { drivenHere } from '../sessions/session.testkit'
@@ -63,7 +63,7 @@ describe('many states of main', () => {
   it('joins the answer with what was told meanwhile, which is newer', async () => {
     const states: ControlState[] = [observing('c1:s1'), { ...observing('c1:s2'), phase: 'requested' }]
     const { bridge, emit } = createBridgeTestkit({ control: { states: () => states } })
-    const controls = effectScope().run(() => useControlStates(bridge))
+    const controls = effectScope().run(() => useControlStates(bridge, () => false))
     emit({ room: 'control', event: 'changed', payload: { ...observing('c1:s1'), phase: 'driving' } })
     await flushPromises()
     expect(controls?.of('c1:s1').phase).toBe('driving')
@@ -71,16 +71,16 @@ describe('many states of main', () => {
     expect(controls?.of('c1:unknown')).toEqual(observing('c1:unknown'))
   })
 
-  it('lets nobody drive while main is out of reach', async () => {
-    const { bridge, setLink } = createBridgeTestkit({ control: { states: () => [drivenHere()] } })
-    const controls = effectScope().run(() => useControlStates(bridge))
+  it('lets nobody drive while main is away, and keeps what was told for its words', async () => {
+    const away = ref(false)
+    const { bridge } = createBridgeTestkit({ control: { states: () => [drivenHere()] } })
+    const controls = effectScope().run(() => useControlStates(bridge, () => away.value))
     await flushPromises()
     expect(controls?.of('c1:s1').phase).toBe('driving')
-    setLink('lost')
-    expect(controls?.of('c1:s1')).toMatchObject({ phase: 'suspended', deadline: null })
-    setLink('refused')
-    expect(controls?.of('c1:s1')).toMatchObject({ phase: 'lost', lostCause: 'connection-lost' })
-    setLink('open')
+    away.value = true
+    expect(controls?.of('c1:s1')).toEqual(observing('c1:s1'))
+    expect(controls?.told.value.get('c1:s1')?.phase).toBe('driving')
+    away.value = false
     expect(controls?.of('c1:s1').phase).toBe('driving')
   })
 })

@@ -17,9 +17,14 @@ export function useRemoteNavigation(bridge: Bridge, session: SessionContext, tak
   const t = useT()
   const errorText = useErrorText()
   const toasts = useToasts()
-  const { sessionKey, control, driving, drive, ended, tabs } = session
+  const { sessionKey, control, driving, drive, ended, away, tabs } = session
 
   const explain = (): void => {
+    if (away.value) {
+      const { headline, remedy } = errorText({ code: 'main-unreachable', message: '' })
+      toasts.show({ tone: 'error', title: headline, text: remedy })
+      return
+    }
     toasts.show({
       tone: 'info',
       title: t('session.needsControl.title'),

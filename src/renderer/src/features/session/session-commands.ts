@@ -52,8 +52,8 @@ export type SessionCommandTargets = {
 /** All that can be done with the session in view, for palette, shortcut sheet and keys. */
 export function useSessionCommands(session: SessionContext, to: SessionCommandTargets): void {
   const t = useT()
-  const { driving, ended, drive, banner, tabs, dialog, control } = session
-  const live = (): boolean => !ended.value
+  const { driving, ended, away, drive, banner, tabs, dialog, control } = session
+  const live = (): boolean => !ended.value && !away.value
   const drives = (): boolean => driving.value
   const canTake = (): boolean => live() && !driving.value
 

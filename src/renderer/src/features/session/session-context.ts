@@ -1,15 +1,16 @@
 import type { Connection } from '@shared/domain/connection'
-import { isDrivenBy, type ControlState } from '@shared/domain/control'
+import { isDrivenBy, observing, type ControlState } from '@shared/domain/control'
 import type { Session, SessionKey } from '@shared/domain/session'
 import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import { useConnectionsStore } from '@/stores/connections'
+import { useLinkStore } from '@/stores/link'
 import { useSelfStore } from '@/stores/self'
 import { useSettingsStore } from '@/stores/settings'
 import { useBridge } from '@/use-bridge'
 import { bannerOf, type BannerModel } from '../control/banner-model'
 import { useControlActions, type ControlActions } from '../control/control-actions'
 import { useControlStore } from '../control/control-store'
-import { driveOf, hasEnded, type Drive } from '../control/drive'
+import { driveNow, hasEnded, type Drive } from '../control/drive'
 import { useActionRuns, type ActionRuns } from '../inspector/action-runs'
 import { useAuditFeed, type AuditFeed } from '../inspector/audit-feed'
 import { useConsoleFeed, type ConsoleFeed } from '../inspector/console-feed'
@@ -29,6 +30,8 @@ export type SessionContext = {
   connection: ComputedRef<Connection | null>
   name: ComputedRef<string>
   ended: ComputedRef<boolean>
+  /** Main cannot be reached: what stands here is what it told last, and nothing can be asked of it. */
+  away: ComputedRef<boolean>
   control: ComputedRef<ControlState>
   drive: ComputedRef<Drive>
   /** The one question of the input gate. */
@@ -53,11 +56,13 @@ export function provideSession(source: () => Session): SessionContext {
   const connections = useConnectionsStore()
   const settings = useSettingsStore()
   const controls = useControlStore()
+  const link = useLinkStore()
 
   const session = computed(source)
   const sessionKey = session.value.key
   const windowId = computed(() => self.windowId)
   const control = computed(() => controls.of(sessionKey))
+  const told = computed(() => controls.told.get(sessionKey) ?? observing(sessionKey))
   const cast = useCastState(bridge, sessionKey)
   const context: SessionContext = {
     sessionKey,
@@ -66,10 +71,11 @@ export function provideSession(source: () => Session): SessionContext {
     connection: computed(() => connections.byId.get(session.value.connectionId) ?? null),
     name: computed(() => sessionName(session.value)),
     ended: computed(() => hasEnded(session.value)),
+    away: computed(() => link.away),
     control,
-    drive: computed(() => driveOf({ session: session.value, control: control.value, windowId: self.windowId })),
+    drive: computed(() => driveNow({ session: session.value, control: told.value, windowId: self.windowId }, link.away)),
     driving: computed(() => self.windowId !== '' && isDrivenBy(control.value, self.windowId)),
-    banner: computed(() => bannerOf(session.value, control.value, self.windowId)),
+    banner: computed(() => bannerOf(session.value, told.value, self.windowId, link.state)),
     actions: useControlActions({
       bridge,
       sessionKey,

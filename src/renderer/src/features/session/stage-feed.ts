@@ -1,5 +1,6 @@
 import type { Bridge } from '@shared/contract'
 import { computed, type ComputedRef } from 'vue'
+import { useLinkStore } from '@/stores/link'
 import type { SessionContext } from './session-context'
 import { stageNoticeOf, type StageNotice } from './stage-notice'
 import { useViewerChannel, type ViewerChannel } from './viewer-channel'
@@ -20,14 +21,16 @@ export function useStageFeed(
   { hasPicture }: { hasPicture: () => boolean }
 ): StageFeed {
   const { channel, error, reopen } = useViewerChannel(bridge, sessionKey)
+  const link = useLinkStore()
   const socket = computed(() => cast.value.value?.socket ?? null)
   return {
     channel,
     reopen,
-    live: computed(() => socket.value?.phase === 'open'),
+    live: computed(() => !link.away && socket.value?.phase === 'open'),
     notice: computed(() =>
       stageNoticeOf({
         session: session.value,
+        link: link.state,
         socket: socket.value,
         hasPicture: hasPicture(),
         error: error.value ?? cast.error.value

@@ -4,7 +4,7 @@ import { aSession } from '../sessions/session.testkit'
 import { stageNoticeOf, type StageFacts } from './stage-notice'
 
 const of = (socket: SocketState | null, over: Partial<StageFacts> = {}) =>
-  stageNoticeOf({ session: aSession(), socket, hasPicture: true, error: null, ...over })
+  stageNoticeOf({ session: aSession(), link: 'open', socket, hasPicture: true, error: null, ...over })
 
 describe('stageNoticeOf', () => {
   it('is silent while the picture is live', () => {
@@ -41,6 +41,18 @@ describe('stageNoticeOf', () => {
   it('does not call a picture live that main can no longer send', () => {
     const error = { code: 'unreachable', message: 'no answer' } as const
     expect(of({ phase: 'open', since: 0 }, { error })).toMatchObject({ kind: 'away', detail: 'no answer' })
+  })
+
+  it('offers nothing that main would have to do while main is away, whatever it told last', () => {
+    for (const link of ['lost', 'refused'] as const) {
+      expect(of({ phase: 'open', since: 0 }, { link })).toMatchObject({
+        kind: 'away',
+        title: `control.away.${link}`,
+        action: null
+      })
+      const ended = of({ phase: 'open', since: 0 }, { link, session: aSession({ status: 'closed' }) })
+      expect(ended).toMatchObject({ kind: 'ended', action: null })
+    }
   })
 
   it('sends to the connection where the token was refused', () => {

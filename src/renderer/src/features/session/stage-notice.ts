@@ -1,4 +1,5 @@
 import type { MessageKey } from '@/i18n'
+import type { LinkState } from '@shared/contract'
 import type { SocketState } from '@shared/domain/cast'
 import type { Session } from '@shared/domain/session'
 import type { ErrorInfo } from '@shared/errors'
@@ -17,13 +18,15 @@ export type StageNotice = {
 
 export type StageFacts = {
   session: Session
+  /** To main: while it is not open, whatever main told last of the socket is old. */
+  link: LinkState
   socket: SocketState | null
   hasPicture: boolean
   error: ErrorInfo | null
 }
 
 /** Null while the picture is live, or still and all is well: silence of a page is normal. */
-export function stageNoticeOf({ session, socket, hasPicture, error }: StageFacts): StageNotice | null {
+export function stageNoticeOf({ session, link, socket, hasPicture, error }: StageFacts): StageNotice | null {
   const notice = (over: Partial<StageNotice> & Pick<StageNotice, 'kind' | 'title'>): StageNotice => ({
     text: null,
     detail: null,
@@ -38,10 +41,10 @@ export function stageNoticeOf({ session, socket, hasPicture, error }: StageFacts
       title: session.status === 'error' ? 'session.state.failed' : 'session.state.ended',
       text: hasPicture ? 'session.state.endedHint' : 'session.state.endedHintNoFrame',
       detail: session.endedReason,
-      action: 'new-session'
+      action: link === 'open' ? 'new-session' : null
     })
+  if (link !== 'open') return notice({ kind: 'away', title: `control.away.${link}`, text: `session.state.main.${link}` })
   const detail = error?.message ?? null
-  // With main out of reach what it told last of the socket is old.
   if (error !== null && (socket === null || socket.phase === 'open'))
     return notice({ kind: 'away', title: 'session.state.channel', text: 'session.state.channelHint', detail, action: 'retry' })
   switch (socket?.phase) {

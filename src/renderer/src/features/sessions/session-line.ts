@@ -3,13 +3,13 @@ import { placeOf } from './session-name'
 import type { SessionRow } from './session-list'
 
 /** The second line of a row: in words what its dot says in colour, and where or why. */
-export function lineOf({ session, control, drive }: SessionRow): { key: MessageKey; params: Record<string, string> } {
+export function lineOf({ session, control, told }: SessionRow): { key: MessageKey; params: Record<string, string> } {
   const line = (key: MessageKey, params: Record<string, string> = {}): { key: MessageKey; params: Record<string, string> } => ({
     key,
     params
   })
   const reason = session.endedReason ?? ''
-  switch (drive) {
+  switch (told) {
     case 'you':
       return line('sessions.row.you')
     case 'waiting': {

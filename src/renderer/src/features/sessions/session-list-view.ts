@@ -1,4 +1,5 @@
 import { useConnectionsStore } from '@/stores/connections'
+import { useLinkStore } from '@/stores/link'
 import { useSelfStore } from '@/stores/self'
 import { useSessionsStore } from '@/stores/sessions'
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
@@ -29,9 +30,16 @@ export function useSessionListView(): SessionListView {
   const connections = useConnectionsStore()
   const controls = useControlStore()
   const self = useSelfStore()
+  const link = useLinkStore()
   const filter = ref<SessionFilter>({ ...noFilter })
   const rows = computed(() =>
-    toRows({ sessions: sessions.list, connections: connections.list, controls: controls.all, windowId: self.windowId })
+    toRows({
+      sessions: sessions.list,
+      connections: connections.list,
+      controls: controls.told,
+      windowId: self.windowId,
+      away: link.away
+    })
   )
   const groups = computed(() =>
     groupRows(

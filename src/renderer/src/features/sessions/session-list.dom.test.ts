@@ -11,7 +11,7 @@ const sessions = [
   aSession({ sessionId: 'late', connectionId: 'c2', takeover: aTakeover({ expiresAt: 900 }) }),
   aSession({ sessionId: 'soon', takeover: aTakeover({ expiresAt: 500 }) })
 ]
-const rows = toRows({ sessions, connections, controls: new Map(), windowId: 'me' })
+const rows = toRows({ sessions, connections, controls: new Map(), windowId: 'me', away: false })
 
 describe('the list', () => {
   it('puts what needs you first, by deadline, then by connection, ended ones last', () => {
@@ -36,21 +36,36 @@ describe('the list', () => {
       sessions: [aSession()],
       connections: [aConnection('c1', {}, { health: 'offline' })],
       controls: new Map(),
-      windowId: 'me'
+      windowId: 'me',
+      away: false
     })
     const [left] = toRows({
       sessions: [aSession({ seenAt: 0 })],
       connections: [aConnection()],
       controls: new Map(),
-      windowId: 'me'
+      windowId: 'me',
+      away: false
     })
     expect([offline?.stale, left?.stale, rows[0]?.stale]).toEqual([true, true, false])
   })
 
   it('joins the lease to its session', () => {
     const controls = new Map([['c1:s1', drivenHere()]])
-    const [row] = toRows({ sessions: [aSession()], connections, controls, windowId: 'me' })
+    const [row] = toRows({ sessions: [aSession()], connections, controls, windowId: 'me', away: false })
     expect(row).toMatchObject({ drive: 'you', deadline: 300_000 })
+  })
+
+  it('knows no drive while main is away but that of what has ended, and keeps what was told for its words and filters', () => {
+    const away = toRows({ sessions, connections, controls: new Map(), windowId: 'me', away: true })
+    expect(away.map(({ drive, told }) => [drive, told])).toEqual([
+      ['unknown', 'agent'],
+      ['unknown', 'agent'],
+      ['idle', 'idle'],
+      ['unknown', 'waiting'],
+      ['unknown', 'waiting']
+    ])
+    expect(groupRows(away, connections).needsYou).toEqual([])
+    expect(away.filter((row) => matches(row, { ...noFilter, drives: ['agent'] }))).toHaveLength(2)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Connection } from '@shared/domain/connection'
 import type { ControlState } from '@shared/domain/control'
 import type { Session, SessionKey } from '@shared/domain/session'
-import { deadlineOf, driveOf, type Drive } from '../control/drive'
+import { deadlineOf, driveNow, driveOf, type Drive, type ToldDrive } from '../control/drive'
 import { sessionName } from './session-name'
 
 /** One row of the list: a session with all that is derived for showing it. */
@@ -10,10 +10,12 @@ export type SessionRow = {
   control: ControlState | null
   connection: Connection | null
   drive: Drive
+  /** What main told last, for the words of a row whose drive is unknown; the same as `drive` while main is there. */
+  told: ToldDrive
   name: string
   /** When the request runs out, for a row that waits; when the lease does, for one that is driven. */
   deadline: number | null
-  /** Gone from the server's list, or its connection does not answer: shown with its age. */
+  /** Gone from the server's list, or its connection or main itself does not answer: shown with its age. */
   stale: boolean
 }
 
@@ -34,21 +36,25 @@ export type ListSources = {
   connections: Connection[]
   controls: ReadonlyMap<SessionKey, ControlState>
   windowId: string
+  /** Main cannot be reached. */
+  away: boolean
 }
 
-export function toRows({ sessions, connections, controls, windowId }: ListSources): SessionRow[] {
+export function toRows({ sessions, connections, controls, windowId, away }: ListSources): SessionRow[] {
   const byId = new Map(connections.map((connection) => [connection.profile.id, connection]))
   return sessions.map((session) => {
     const control = controls.get(session.key) ?? null
     const connection = byId.get(session.connectionId) ?? null
+    const facts = { session, control, windowId }
     return {
       session,
       control,
       connection,
-      drive: driveOf({ session, control, windowId }),
+      drive: driveNow(facts, away),
+      told: driveOf(facts),
       name: sessionName(session),
       deadline: deadlineOf(session, control),
-      stale: isStale(session, connection)
+      stale: away || isStale(session, connection)
     }
   })
 }
@@ -62,7 +68,7 @@ const staleAfterMs = 30_000
 
 export function matches(row: SessionRow, filter: SessionFilter): boolean {
   const { session } = row
-  if (filter.drives.length > 0 && !filter.drives.includes(row.drive)) return false
+  if (filter.drives.length > 0 && !filter.drives.includes(row.told)) return false
   if (filter.connectionId !== null && session.connectionId !== filter.connectionId) return false
   if (filter.agentId !== null && session.agentId !== filter.agentId) return false
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
@@ -72,7 +78,7 @@ export function matches(row: SessionRow, filter: SessionFilter): boolean {
     session.url,
     session.sessionId,
     session.rawStatus,
-    row.drive,
+    row.told,
     session.takeover?.reason
   ]
     .join(' ')

@@ -20,6 +20,7 @@ export default {
   details: 'Einzelheiten',
   none: 'Keine',
   unknown: 'Unbekannt',
+  lastKnown: '{what} (zuletzt bekannt)',
   optional: 'optional',
   timeLeft: 'noch {time}',
   resize: 'Größe ändern',
@@ -31,6 +32,7 @@ export default {
     waiting: 'Wartet auf einen Menschen',
     other: 'Jemand anderes',
     lost: 'Verloren',
-    idle: 'Untätig'
+    idle: 'Untätig',
+    unknown: 'Nicht bekannt'
   }
 } satisfies Translation<typeof en>

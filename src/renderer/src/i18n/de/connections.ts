@@ -8,7 +8,7 @@ export default {
   more: '+{count}',
   onlineIn: 'erreichbar, {latency}',
   health: {
-    unknown: 'noch nicht gefragt',
+    unknown: 'nicht bekannt',
     connecting: 'verbindet',
     online: 'erreichbar',
     offline: 'nicht erreichbar',

@@ -31,6 +31,18 @@ export default {
   suspendedOpen: 'Nichts, was Sie drücken, erreicht die Seite.',
   suspendedHint: 'Nichts, was Sie drücken, erreicht die Seite. Die Steuerung bleibt Ihnen noch',
   releasing: 'Wird zurückgegeben …',
+  away: {
+    lost: 'Castdecks eigener Prozess ist nicht erreichbar',
+    refused: 'Castdeck wurde ohne diese Seite neu gestartet',
+    last: {
+      you: 'Zuletzt bekannt: Sie steuerten. Nichts, was Sie drücken, erreicht die Seite.',
+      agent: 'Zuletzt bekannt: Der Agent steuerte.',
+      waiting: 'Zuletzt bekannt: Ein Mensch wurde gebraucht.',
+      other: 'Zuletzt bekannt: Jemand anderes steuerte.',
+      lost: 'Zuletzt bekannt: Die Steuerung war verloren.',
+      idle: 'Zuletzt bekannt: Niemand steuerte.'
+    }
+  },
   other: {
     named: '{name} steuert',
     unnamed: 'Jemand anderes steuert',
@@ -86,6 +98,7 @@ export default {
     suspended: 'Verbindung verloren. Tasten erreichen die Seite nicht.',
     releasing: 'Die Steuerung wird zurückgegeben.',
     lost: 'Die Steuerung ist verloren.',
+    away: 'Castdecks eigener Prozess ist nicht erreichbar. Tasten erreichen die Seite nicht.',
     minuteLeft: 'Noch eine Minute Steuerung.'
   }
 } satisfies Translation<typeof en>

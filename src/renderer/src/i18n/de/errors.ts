@@ -26,6 +26,11 @@ export default {
     what: 'Unter dieser Adresse antwortet nichts.',
     remedy: 'Prüfen Sie die Adresse, das Netz und ob der Server läuft.'
   },
+  'main-unreachable': {
+    what: 'Castdecks eigener Prozess antwortet diesem Fenster nicht.',
+    remedy:
+      'Das Fenster versucht es von selbst wieder; bleibt es so, starten Sie Castdeck neu und öffnen Sie die Adresse, die es nennt.'
+  },
   'bad-response': {
     what: 'Castdeck versteht die Antwort des Servers nicht.',
     remedy: 'Prüfen Sie, ob die Adresse zu einer Browser-API gehört und welchen Dialekt sie spricht.'

@@ -3,6 +3,7 @@ import type en from '../en/inspector'
 
 export default {
   region: 'Inspektor',
+  lastKnown: 'Zuletzt bekannt: Castdecks eigener Prozess ist nicht erreichbar.',
   tabs: { activity: 'Verlauf', console: 'Konsole', actions: 'Aktionen', info: 'Info' },
   activity: {
     filter: 'Filtern',

@@ -121,6 +121,10 @@ export default {
     unsupported: 'Dieser Server überträgt kein Bild',
     channel: 'Das Bild steht',
     channelHint: 'Castdeck öffnet den Strom von selbst wieder.',
+    main: {
+      lost: 'Das Bild geht von selbst weiter, sobald er antwortet.',
+      refused: 'Schließen Sie diese Seite und öffnen Sie die Adresse, die Castdeck genannt hat.'
+    },
     unknown: 'Diese Sitzung gibt es nicht',
     unknownHint: 'Sie wurde von der Liste genommen, oder der Link stimmt nicht.',
     backToList: 'Zurück zur Liste',

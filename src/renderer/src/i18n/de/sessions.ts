@@ -34,6 +34,7 @@ export default {
     failedBecause: 'Fehlgeschlagen · {reason}',
     lost: 'Steuerung verloren',
     lastKnown: 'Letzter bekannter Stand',
+    wasKnown: 'Zuletzt bekannt: {line}',
     age: 'Erstellt {ago}',
     select: '{name} auswählen',
     menu: 'Aktionen für {name}',
@@ -49,7 +50,7 @@ export default {
     connecting: 'verbindet …',
     unauthorised: 'Zugangsdaten abgelehnt',
     error: 'fehlgeschlagen',
-    unknown: 'noch nicht gefragt',
+    unknown: 'Zustand nicht bekannt',
     retry: '{name} noch einmal versuchen'
   },
   states: {

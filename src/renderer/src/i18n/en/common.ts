@@ -18,6 +18,7 @@ export default {
   details: 'Details',
   none: 'None',
   unknown: 'Unknown',
+  lastKnown: '{what} (last known)',
   optional: 'optional',
   timeLeft: '{time} left',
   resize: 'Resize',
@@ -29,6 +30,7 @@ export default {
     waiting: 'Waiting for a human',
     other: 'Another operator',
     lost: 'Lost',
-    idle: 'Idle'
+    idle: 'Idle',
+    unknown: 'Not known'
   }
 }

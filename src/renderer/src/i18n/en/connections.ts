@@ -5,7 +5,7 @@ export default {
   more: '+{count}',
   onlineIn: 'online, {latency}',
   health: {
-    unknown: 'not asked yet',
+    unknown: 'not known',
     connecting: 'connecting',
     online: 'online',
     offline: 'offline',

@@ -29,6 +29,18 @@ export default {
   suspendedOpen: 'Nothing you press reaches the page.',
   suspendedHint: 'Nothing you press reaches the page. Control is kept for',
   releasing: 'Giving back…',
+  away: {
+    lost: 'Castdeck’s own process is away',
+    refused: 'Castdeck was started again without this page',
+    last: {
+      you: 'Last known: you were driving. Nothing you press reaches the page.',
+      agent: 'Last known: the agent was driving.',
+      waiting: 'Last known: a human was asked for.',
+      other: 'Last known: someone else was driving.',
+      lost: 'Last known: control was lost.',
+      idle: 'Last known: nobody was driving.'
+    }
+  },
   other: {
     named: '{name} is driving',
     unnamed: 'Another operator is driving',
@@ -84,6 +96,7 @@ export default {
     suspended: 'Connection lost. Keys do not reach the page.',
     releasing: 'Giving control back.',
     lost: 'Control lost.',
+    away: 'Castdeck’s own process is away. Keys do not reach the page.',
     minuteLeft: 'One minute of control is left.'
   }
 }

@@ -24,6 +24,10 @@ export default {
     what: 'Nothing answers at this address.',
     remedy: 'Check the address, the network and whether the server is running.'
   },
+  'main-unreachable': {
+    what: 'Castdeck’s own process does not answer this window.',
+    remedy: 'The window tries again by itself; if it stays so, start Castdeck again and open the address it prints.'
+  },
   'bad-response': {
     what: 'The server’s answer makes no sense to Castdeck.',
     remedy: 'Check that the address belongs to a Browser API, and which dialect it speaks.'

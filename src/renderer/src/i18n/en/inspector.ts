@@ -1,6 +1,7 @@
 /** Activity, console, actions and info beside the stage. */
 export default {
   region: 'Inspector',
+  lastKnown: 'Last known: Castdeck’s own process is away.',
   tabs: { activity: 'Activity', console: 'Console', actions: 'Actions', info: 'Info' },
   activity: {
     filter: 'Filter',

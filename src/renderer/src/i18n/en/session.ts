@@ -118,6 +118,10 @@ export default {
     unsupported: 'This server sends no screencast',
     channel: 'The picture stopped',
     channelHint: 'Castdeck opens the stream again by itself.',
+    main: {
+      lost: 'The picture goes on by itself once it answers.',
+      refused: 'Close this page and open the address that Castdeck printed.'
+    },
     unknown: 'There is no such session',
     unknownHint: 'It was taken off the list, or the link is wrong.',
     backToList: 'Back to the list',

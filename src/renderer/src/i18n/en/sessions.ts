@@ -32,6 +32,7 @@ export default {
     failedBecause: 'Failed · {reason}',
     lost: 'Control lost',
     lastKnown: 'Last known',
+    wasKnown: 'Last known: {line}',
     age: 'Created {ago}',
     select: 'Select {name}',
     menu: 'Actions for {name}',
@@ -47,7 +48,7 @@ export default {
     connecting: 'connecting…',
     unauthorised: 'credentials refused',
     error: 'failed',
-    unknown: 'not asked yet',
+    unknown: 'state not known',
     retry: 'Try {name} again'
   },
   states: {
