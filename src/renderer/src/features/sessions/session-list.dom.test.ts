@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { knownAt } from './known-at'
 import { groupRows, inOrder, matches, noFilter, toRows } from './session-list'
 import { sessionName } from './session-name'
 import { aConnection, aSession, aTakeover, drivenHere } from './session.testkit'
@@ -39,14 +40,21 @@ describe('the list', () => {
       windowId: 'me',
       away: false
     })
-    const [left] = toRows({
-      sessions: [aSession({ seenAt: 0 })],
+    const [left, quiet] = toRows({
+      sessions: [aSession({ status: 'closed', rawStatus: '' }), aSession({ sessionId: 'quiet', seenAt: 0 })],
       connections: [aConnection()],
       controls: new Map(),
       windowId: 'me',
       away: false
     })
-    expect([offline?.stale, left?.stale, rows[0]?.stale]).toEqual([true, true, false])
+    expect([offline?.stale, left?.stale, quiet?.stale]).toEqual([true, true, false])
+  })
+
+  it('knows a session as of the last answer of its server, until that fails or leaves it out', () => {
+    const online = aConnection('c1', {}, { lastSeenAt: 200 })
+    expect(knownAt(aSession({ seenAt: 100 }), online)).toBe(200)
+    expect(knownAt(aSession({ seenAt: 100, rawStatus: '' }), online)).toBe(100)
+    expect(knownAt(aSession({ seenAt: 100 }), aConnection('c1', {}, { health: 'offline', lastSeenAt: 200 }))).toBe(100)
   })
 
   it('joins the lease to its session', () => {

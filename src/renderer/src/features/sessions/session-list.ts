@@ -2,6 +2,7 @@ import type { Connection } from '@shared/domain/connection'
 import type { ControlState } from '@shared/domain/control'
 import type { Session, SessionKey } from '@shared/domain/session'
 import { deadlineOf, driveNow, driveOf, type Drive, type ToldDrive } from '../control/drive'
+import { isStale } from './known-at'
 import { sessionName } from './session-name'
 
 /** One row of the list: a session with all that is derived for showing it. */
@@ -58,13 +59,6 @@ export function toRows({ sessions, connections, controls, windowId, away }: List
     }
   })
 }
-
-function isStale(session: Session, connection: Connection | null): boolean {
-  if (connection?.state.health !== 'online') return true
-  return connection.state.lastSeenAt !== null && session.seenAt < connection.state.lastSeenAt - staleAfterMs
-}
-// One poll of the list, and then some: main asks every few seconds.
-const staleAfterMs = 30_000
 
 export function matches(row: SessionRow, filter: SessionFilter): boolean {
   const { session } = row
