@@ -16,6 +16,8 @@ export type TabFacts = { pageId: string; url: string; title: string; favicon: st
 
 export type Tab = {
   readonly pageId: string
+  /** Chromium's id of the browser context that the page belongs to. */
+  readonly contextId: string | undefined
   readonly page: Page
   readonly cdp: CDPSession
   readonly input: PageInput
@@ -94,13 +96,10 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
     logs.add({ pageId, level: 'error', text: `A page tried to open a ${new URL(url).protocol} URL. It was closed.` })
     page.goto('about:blank').catch((error: unknown) => log.warn({ err: error }, 'a refused page could not be left'))
   })
-  page.on('crash', () => {
-    logs.add({ pageId, level: 'error', text: 'The page crashed and its tab was closed.' })
-    page.close().catch((error: unknown) => log.warn({ err: error }, 'a crashed tab could not be closed'))
-  })
 
   return {
     pageId,
+    contextId: targetInfo.browserContextId,
     page,
     cdp,
     input: createInput({ cdp, log }),

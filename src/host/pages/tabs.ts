@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import type { Logger } from '../log'
 import { createTab, type Tab, type TabFacts } from './tab'
 import type { LogHub } from './log-hub'
@@ -13,9 +13,8 @@ type Events = {
   active: [pageId: string]
 }
 
-/** A renderer may die under a page before it became a tab, and Chromium then never answers for it. */
+/** A new page may die as it opens: with the renderer that Chromium keeps in reserve, when that was lost together with the page's own. */
 const blankAttempts = 3
-const blankPatienceMs = 3_000
 
 /**
  * The tabs of one session. The active one is where the agent or the driver acts: the last opened, until it closes or somebody acts in another. A session always
@@ -26,9 +25,10 @@ export async function createTabs({ context, logs, log }: Deps) {
   // One listener a viewer: their number is limited by the sockets, not here.
   events.setMaxListeners(0)
   const tabs = new Map<string, Tab>()
-  const pageIds = new WeakMap<Page, string>()
+  const adding = new WeakMap<Page, Promise<void>>()
   /** The active tab is the last of these. */
   let order: string[] = []
+  let contextId: string | undefined
   let stopped = false
 
   const activate = (pageId: string): void => {
@@ -38,11 +38,18 @@ export async function createTabs({ context, logs, log }: Deps) {
     events.emit('changed')
   }
 
-  async function add(page: Page): Promise<void> {
+  /** The same page may be met twice: as news, and in the list of those that are there. */
+  function add(page: Page): Promise<void> {
+    const known = adding.get(page) ?? adopt(page)
+    adding.set(page, known)
+    return known
+  }
+
+  async function adopt(page: Page): Promise<void> {
     const tab = await createTab({ page, logs, log, onChange: () => events.emit('changed') })
     if (page.isClosed()) return
+    contextId = tab.contextId
     tabs.set(tab.pageId, tab)
-    pageIds.set(page, tab.pageId)
     page.once('close', () => remove(tab.pageId))
     events.emit('opened', tab)
     activate(tab.pageId)
@@ -54,7 +61,7 @@ export async function createTabs({ context, logs, log }: Deps) {
     order = order.filter((id) => id !== pageId)
     events.emit('closed', pageId)
     if (tabs.size === 0 && !stopped) {
-      openBlank()
+      openBlank().catch((error: unknown) => log.warn({ err: error }, 'the session has no tab'))
       return
     }
     const next = order.at(-1)
@@ -62,23 +69,25 @@ export async function createTabs({ context, logs, log }: Deps) {
     events.emit('changed')
   }
 
-  function openBlank(attempt = 1): void {
-    const again = (error: unknown): void => {
-      log.debug({ err: error, attempt }, 'no new tab')
-      // A browser that is ending cannot: its end is told elsewhere. One that lost its spare renderer with the page's own can at the next try.
-      if (attempt < blankAttempts && tabs.size === 0 && !stopped && context.browser()?.isConnected() !== false)
-        openBlank(attempt + 1)
+  async function openBlank(): Promise<void> {
+    let cause: unknown
+    for (let attempt = 0; attempt < blankAttempts && tabs.size === 0 && !stopped; attempt += 1) {
+      try {
+        await add(await context.newPage())
+      } catch (error) {
+        cause = error
+      }
     }
-    context.newPage().then((page) => {
-      const limit = setTimeout(() => {
-        if (!tabs.has(pageIds.get(page) ?? ''))
-          page
-            .close()
-            .catch(() => undefined)
-            .finally(() => again(new Error('the new tab did not answer')))
-      }, blankPatienceMs)
-      page.once('close', () => clearTimeout(limit))
-    }, again)
+    if (tabs.size === 0 && !stopped) throw new Error('The browser opens no tab.', { cause })
+  }
+
+  /** A page whose renderer died before it became a tab never answers anybody again: it is closed, so that whoever waits for it learns that. */
+  async function closeCrashed(browser: CDPSession, targetId: string): Promise<void> {
+    if (tabs.has(targetId)) logs.add({ pageId: targetId, level: 'error', text: 'The page crashed and its tab was closed.' })
+    const { targetInfo } = await browser.send('Target.getTargetInfo', { targetId })
+    // A frame's crash is its page's to show, and a browser that is shared has pages of others.
+    if (targetInfo.type !== 'page' || targetInfo.browserContextId !== contextId) return
+    await browser.send('Target.closeTarget', { targetId })
   }
 
   const onPage = (page: Page): void => {
@@ -89,11 +98,12 @@ export async function createTabs({ context, logs, log }: Deps) {
   // The only word of a title that a script changes while the page stays.
   const browserCdp = await context.browser()?.newBrowserCDPSession()
   browserCdp?.on('Target.targetInfoChanged', ({ targetInfo }) => tabs.get(targetInfo.targetId)?.retitle(targetInfo.title))
+  browserCdp?.on('Target.targetCrashed', ({ targetId }) => {
+    closeCrashed(browserCdp, targetId).catch((error: unknown) => log.debug({ err: error }, 'a crashed page is gone already'))
+  })
   await browserCdp?.send('Target.setDiscoverTargets', { discover: true })
-  const existing = context.pages()
-  if (existing.length === 0) await context.newPage()
-  for (const page of existing) await add(page)
-  while (tabs.size === 0) await new Promise<void>((resolve) => events.once('opened', () => resolve()))
+  for (const page of context.pages()) await add(page)
+  await openBlank()
 
   return {
     events,

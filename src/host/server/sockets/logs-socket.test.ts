@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, startTestHost, type TestHost } from '../../host.testkit'
+import { startTestHost, type TestHost } from '../../host.testkit'
 import { browserOf } from '../../process.testkit'
 
 let host: TestHost
 let id: string
 beforeAll(async () => {
-  host = await startTestHost({ pingMs: 50 })
+  host = await startTestHost()
   id = await host.createSession()
 })
 afterAll(() => host.close())
@@ -27,15 +27,6 @@ test('rows come in arrays, with page, level, text and time; nothing of before', 
     'error: e'
   ])
   expect(rows.every((row) => row.pageId === pageId && Math.abs(Date.now() - row.timestamp) < 60_000)).toBe(true)
-})
-
-test('every socket is pinged, and one that does not answer is dropped', async () => {
-  const alive = await host.open('pageId', id)
-  for (let count = 0; count < 3; count += 1) await new Promise((ping) => alive.socket.once('ping', ping))
-  const url = `${host.url.replace('http', 'ws')}/v1/sessions/logs?sessionId=${id}`
-  const dead = await connect<unknown>(url, { authorization: `Bearer ${host.token ?? ''}` }, [], { autoPong: false })
-  expect((await dead.closed).code).toBe(1006)
-  expect(alive.socket.readyState).toBe(alive.socket.OPEN)
 })
 
 test('a title that a script changes is told, and a crashed page gives way to another', async () => {
