@@ -14,6 +14,7 @@ export const errorCodes = [
   'main-unreachable', // a window's own: the app's process behind it does not answer
   'bad-response', // an answer that is not what the protocol says
   'too-large', // a limit on size was reached
+  'too-many-requests', // 429: a limit on how often or how many; `params.retryAfter` in seconds, where the server says it
   'not-supported', // this server, session or shell has no such ability
   'not-driving', // input or a verb that needs control, without it
   'held-by-other', // another window or operator drives

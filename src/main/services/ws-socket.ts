@@ -27,6 +27,7 @@ export function createWsSocketFactory({
     socket.binaryType = 'nodebuffer'
     let failure: string | undefined
     let status: number | undefined
+    let retryAfter: string | undefined
     socket.on('open', () => handlers.onOpen())
     socket.on('message', (data) => {
       if (data instanceof Uint8Array) handlers.onMessage(data)
@@ -34,6 +35,7 @@ export function createWsSocketFactory({
     socket.on('pong', () => handlers.onPong())
     socket.on('unexpected-response', (_request, response) => {
       status = response.statusCode
+      retryAfter = response.headers['retry-after']
       readRefusal(response, (words) => {
         failure = words
         // `ws` leaves the socket to whoever listens here; ending it makes it report its close.
@@ -46,6 +48,7 @@ export function createWsSocketFactory({
         code,
         reason: reason.toString(),
         ...(status === undefined ? {} : { status }),
+        ...(retryAfter === undefined ? {} : { retryAfter }),
         ...(failure === undefined ? {} : { error: failure })
       })
     )

@@ -18,7 +18,7 @@ export function closeMeaning({ code, status }: CloseInfo): CloseMeaning {
 export const isBusy = ({ status }: CloseInfo): boolean => status === 429 || (status !== undefined && status >= 500)
 
 export function closeError(info: CloseInfo): ErrorInfo {
-  if (info.status !== undefined) return toHttpError(info.status, info.error ?? '').toInfo()
+  if (info.status !== undefined) return toHttpError(info.status, info.error ?? '', info.retryAfter).toInfo()
   const words = info.error ?? info.reason
   return { code: 'unreachable', message: words === '' ? `The connection closed (${info.code}).` : words }
 }

@@ -72,7 +72,9 @@ export function createHealth(deps: HealthDeps): Health {
     onlineSince = null
     const info = toErrorInfo(error)
     const again = !lasting.has(info.code)
-    const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures) * (0.8 + 0.4 * random())
+    const backoff = Math.min(longestDelayMs, firstDelayMs * 2 ** failures) * (0.8 + 0.4 * random())
+    // A server that said when to come back is taken at its word.
+    const delay = Math.max(backoff, Number(info.params?.['retryAfter'] ?? 0) * 1000)
     failures += 1
     // What a try by itself comes to is the state.
     if (again) timer = setTimeout(() => void check().catch(() => undefined), delay).unref()

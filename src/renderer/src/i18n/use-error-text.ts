@@ -10,12 +10,17 @@ export type ErrorText = {
   detail: string
 }
 
+const remedyOf = ({ code, params }: ErrorInfo) =>
+  code === 'too-many-requests' && params?.['retryAfter'] !== undefined
+    ? ('errors.too-many-requests.remedyAfter' as const)
+    : (`errors.${code}.remedy` as const)
+
 /** Turns an error of the bridge into sentences. */
 export function useErrorText(): (error: ErrorInfo) => ErrorText {
   const t = useT()
   return (error) => ({
     headline: t(`errors.${error.code}.what`, error.params),
-    remedy: t(`errors.${error.code}.remedy`, error.params),
+    remedy: t(remedyOf(error), error.params),
     detail: error.status === undefined ? error.message : `${error.status} · ${error.message}`
   })
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { AppError } from '@shared/errors'
 import type { BrowserConnection } from '../types'
 import { createBrowserAPI } from './create-browser-api'
 import { type Answer, type Received, startHttpServer } from '../../net/http-server.testkit'
@@ -31,12 +32,34 @@ describe('failures', () => {
     [404, 'not-found', { error: { message: 'Session not found' } }, 'Session not found'],
     [408, 'timeout', { error: { message: 'Action timeout' } }, 'Action timeout'],
     [413, 'too-large', {}, 'HTTP 413'],
-    [429, 'bad-request', { error: { code: 'too_many_sessions', message: 'full' } }, 'full'],
+    [429, 'too-many-requests', { error: { code: 'too_many_sessions', message: 'full' } }, 'full'],
     [500, 'server-error', { error: { message: 'Browser error' } }, 'Browser error'],
     [503, 'server-error', {}, 'HTTP 503']
   ])('%i is %s, in the server’s own words', async (status, code, body, message) => {
     const { api } = await serve(() => ({ status, body }))
     await expect(api.execute('s', { action: 'press', key: 'a' })).rejects.toMatchObject({ code, status, message })
+  })
+
+  it.each([
+    ['7', 7],
+    ['0', 0],
+    ['999999', 3600],
+    [new Date(0).toUTCString(), 0],
+    ['soon', undefined]
+  ])('keeps when to come back (Retry-After: %s)', async (header, seconds) => {
+    const { api } = await serve(() => ({ status: 429, headers: { 'retry-after': header }, body: { error: 'slow down' } }))
+    const error: unknown = await api.list().catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'too-many-requests', status: 429, message: 'slow down' })
+    expect(error).toHaveProperty('params', seconds === undefined ? undefined : { retryAfter: seconds })
+  })
+
+  it('reads a date to come back at from now', async () => {
+    const at = new Date(Date.now() + 90_000).toUTCString()
+    const { api } = await serve(() => ({ status: 429, headers: { 'retry-after': at } }))
+    const error: unknown = await api.list().catch((reason: unknown) => reason)
+    const seconds: unknown = error instanceof AppError ? error.params?.['retryAfter'] : undefined
+    expect(seconds).toBeGreaterThan(80)
+    expect(seconds).toBeLessThanOrEqual(90)
   })
 
   it('says nothing of an HTML error page but its status', async () => {

@@ -66,7 +66,7 @@ export function createHttp(deps: { connection: BrowserConnection; fetch: typeof 
   async function bytes(request: HttpRequest): Promise<HttpAnswer> {
     const answer = await send(request)
     if (answer.status >= 300 && answer.status < 400) throw redirected(answer)
-    if (answer.status < 200 || answer.status >= 400) throw toHttpError(answer.status, textOf(answer))
+    if (answer.status < 200 || answer.status >= 400) throw answerError(answer)
     return answer
   }
 
@@ -78,6 +78,10 @@ export function createHttp(deps: { connection: BrowserConnection; fetch: typeof 
     }
   }
 }
+
+/** A failed answer as an `AppError`. */
+export const answerError = (answer: HttpAnswer): AppError =>
+  toHttpError(answer.status, textOf(answer), answer.headers.get('retry-after'))
 
 export const textOf = (answer: HttpAnswer): string => new TextDecoder().decode(answer.bytes)
 

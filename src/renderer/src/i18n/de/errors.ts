@@ -39,6 +39,12 @@ export default {
     what: 'Das ist größer als erlaubt.',
     remedy: 'Senden Sie es in kleineren Teilen.'
   },
+  'too-many-requests': {
+    what: 'Der Server nimmt gerade nichts mehr an: zu viele Anfragen oder zu viele Sitzungen zugleich.',
+    remedy: 'Warten Sie einen Moment oder beenden Sie eine Sitzung, die nicht gebraucht wird; Castdeck fragt solange seltener.',
+    remedyAfter:
+      'Warten Sie {retryAfter} s oder beenden Sie eine Sitzung, die nicht gebraucht wird; Castdeck fragt dann von selbst wieder.'
+  },
   'not-supported': {
     what: 'Dieser Server oder diese Sitzung kann das nicht.',
     remedy: 'Nehmen Sie einen anderen Weg oder eine Verbindung, die es anbietet.'

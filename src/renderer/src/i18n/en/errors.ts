@@ -36,6 +36,11 @@ export default {
     what: 'This is larger than the limit.',
     remedy: 'Send it in smaller parts.'
   },
+  'too-many-requests': {
+    what: 'The server takes no more for now: too many requests, or too many sessions at once.',
+    remedy: 'Wait a moment, or end a session that is not needed; Castdeck asks less often meanwhile.',
+    remedyAfter: 'Wait {retryAfter} s, or end a session that is not needed; Castdeck asks again by itself then.'
+  },
   'not-supported': {
     what: 'This server or session cannot do that.',
     remedy: 'Use another way, or a connection that offers it.'
