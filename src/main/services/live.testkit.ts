@@ -39,10 +39,10 @@ export function directoryOf({ url, token, agentId }: Pick<TestHost, 'url' | 'tok
     list: () => [{ profile, state: online, hasSecret: true }],
     client: (id) =>
       id === 'h'
-        ? Promise.resolve({ api, connection, dialect: 'documented' })
+        ? Promise.resolve({ api, connection, dialect: 'documented', castDialect: 'documented' })
         : Promise.reject(new AppError({ code: 'not-found', message: 'no such connection' })),
     report: () => undefined,
-    rememberDialect: () => undefined,
+    rememberCastDialect: () => undefined,
     onChanged: () => () => undefined
   }
 }

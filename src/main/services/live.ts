@@ -59,7 +59,7 @@ export function createLive(deps: LiveDeps): Live {
   const socketDeps = ({ connection }: ConnectionClient, key: SessionKey): SocketDeps => ({
     connection,
     createSocket,
-    checkSession: () => sessions.check(key)
+    checkSession: (_sessionId, signal) => sessions.check(key, signal)
   })
   /** The first, and then now and then: a server that sends rubbish sends much of it. */
   const onMalformed = (sessionKey: SessionKey, socket: string) => (total: number) => {
@@ -76,8 +76,19 @@ export function createLive(deps: LiveDeps): Live {
     connect: (client, key, events) =>
       openCast(
         socketDeps(client, key),
-        { sessionId: splitSessionKey(key).sessionId, dialect: client.dialect },
-        { ...events, onMalformed: onMalformed(key, 'cast') }
+        {
+          sessionId: splitSessionKey(key).sessionId,
+          dialect: client.castDialect,
+          execute: (...call) => client.api.execute(...call)
+        },
+        {
+          ...events,
+          onMalformed: onMalformed(key, 'cast'),
+          onTypeFailed(error) {
+            deps.logger.warn({ sessionKey: key, error: error.toInfo() }, 'a text could not be typed')
+            contexts.fail(key, error)
+          }
+        }
       )
   })
   const control = createControl({ ...deps, sessions, casts })

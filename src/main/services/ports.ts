@@ -69,7 +69,14 @@ export type Windows = {
 
 // --- between services ------------------------------------------------------------------------------------------------
 
-export type ConnectionClient = { api: BrowserAPI; connection: BrowserConnection; dialect: Dialect }
+export type ConnectionClient = {
+  api: BrowserAPI
+  connection: BrowserConnection
+  /** Of its REST calls. */
+  dialect: Dialect
+  /** Of its cast sockets: the same, until one was found to speak otherwise. */
+  castDialect: Dialect
+}
 
 /** Connections as sessions, casts and control see them. */
 export type ConnectionDirectory = {
@@ -78,7 +85,8 @@ export type ConnectionDirectory = {
   client(connectionId: string, signal?: AbortSignal): Promise<ConnectionClient>
   /** A call went through or failed: health and last-seen follow. */
   report(connectionId: string, outcome: { ok: true; latencyMs?: number } | { ok: false; error: unknown }): void
-  rememberDialect(connectionId: string, dialect: Dialect): void
+  /** What a cast was found to speak, for the next ones of this connection. */
+  rememberCastDialect(connectionId: string, dialect: Dialect): void
   onChanged(listener: (connections: Connection[]) => void): () => void
 }
 

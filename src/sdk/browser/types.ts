@@ -5,6 +5,7 @@ import type { Outcome } from '@shared/domain/control'
 import type { LiveStep } from '@shared/domain/live-step'
 import type { LogEntry } from '@shared/domain/log'
 import type { LiveView, SessionStatus, Takeover, Viewport } from '@shared/domain/session'
+import type { AppError } from '@shared/errors'
 import type { Input, Navigation } from '@shared/input'
 import type { CallOptions } from '../net/call-options'
 import type { ReconnectingSocket, SocketFactory } from '../net/socket'
@@ -20,14 +21,19 @@ export type ExecuteOptions = CallOptions & { runId?: string }
 
 /** Where and as whom. `secret` is asked for at each call, so that a new token needs no new client. */
 export type BrowserConnection = {
+  /** `http:` or `https:`; what stands before `/api` or `/v1`. Sockets go to the same place. */
   baseUrl: string
+  /** The `{id}` of `/api/agents/{id}/browser`; unused by Steel. */
   agentId: string
+  /** None, `Authorization: Bearer`, or a header of that name. */
   auth: Auth
   secret: () => Promise<string | null>
 }
 
 export type BrowserAPIOptions = {
+  /** Where and as whom. */
   connection: BrowserConnection
+  /** What `probeServer` found, or what is known of the server. */
   dialect: Dialect
   /** `globalThis.fetch` where none is given. */
   fetch?: typeof globalThis.fetch
@@ -39,6 +45,7 @@ export type BrowserAPIOptions = {
 export type RemoteSession = {
   id: string
   status: SessionStatus
+  /** The server's own word for it. */
   rawStatus: string
   headless: boolean | null
   viewport: Viewport | null
@@ -52,6 +59,10 @@ export type RemoteSession = {
   endedReason: string | null
 }
 
+/**
+ * What came of one action or a batch. A batch stops at the first failure: `success` is false then, and its last step has the `error`. `result` of a step is the
+ * wire's own: `{ image }` (a data: URL) of a screenshot, `{ value }` of extract and evaluate. Durations are milliseconds.
+ */
 export type ExecuteResult = {
   success: boolean
   steps: ActionStep[]
@@ -65,7 +76,8 @@ export type TakeoverResult = { id: string; outcome: Outcome; note: string; ended
 
 /**
  * The Browser API of the seed, over either dialect. Every method rejects with an `AppError`: `bad-request` 400, `unauthorised` 401/403, `not-found` 404,
- * `timeout` 408 or our own limit, `server-error` 5xx, `unreachable`, `bad-response`, `cancelled` (aborted), `not-supported` (the dialect has no such call);
+ * `timeout` 408 or our own limit, `too-many-requests` 429 (`params.retryAfter` in seconds, where the server says it), `server-error` 5xx, `unreachable`,
+ * `bad-response`, `too-large`, `held-by-other` (the local host's 409), `cancelled` (aborted), `not-supported` (the dialect has no such call);
  * `message` keeps the server's own words.
  */
 export interface BrowserAPI {
@@ -100,6 +112,7 @@ export interface BrowserAPI {
 }
 
 /** What `probeServer` found. */
+/** `latencyMs`: one round trip over a connection that stands; `serverVersion`: the `Server` header, where there is one. */
 export type ServerProbe = { dialect: Dialect; serverVersion: string | null; latencyMs: number; sessionCount: number }
 
 // --- sockets ---------------------------------------------------------------------------------------------------------
@@ -110,9 +123,11 @@ export type CastFrame = {
   url: string
   title: string
   favicon: string | null
+  /** The page's size in CSS pixels, to which input is mapped; null where the server does not say it: the image's own size then. It may change at any frame. */
   viewport: Viewport | null
   /** ASCII base64 of the JPEG, as bytes (a view on the received message) or text. */
   base64: Uint8Array | string
+  /** Epoch milliseconds, by `SocketDeps.now`. */
   receivedAt: number
 }
 /** As the server lists it; favicons are passed on whatever their scheme, main decides what may be shown. */
@@ -125,17 +140,21 @@ export type RemoteTab = {
   loading?: boolean
 }
 
+/** What a cast tells. No listener may throw. */
 export type CastEvents = {
   onState: (state: SocketState) => void
   /** The whole list, whenever it changed. `activePageId` is the page that works, as far as the server tells. */
   onTabs: (tabs: RemoteTab[], activePageId: string | null) => void
+  /** Every frame, as fast as the server sends them (50 a second, and hundreds at once after a stall): keep the newest, and drop the others undecoded. */
   onFrame: (frame: CastFrame) => void
-  /** Round trip of the last answered probe. */
+  /** Round trip of the last answered ping, in milliseconds. */
   onLatency: (ms: number) => void
   /** The socket opened anew after a loss: what was held is no longer, and nothing queued is sent. */
   onReconnected: () => void
-  /** Steel or documented, once the first messages have shown it. */
+  /** Steel or documented, once the first messages have shown it; nothing where they show what was supposed. To be remembered for the server's next casts. */
   onDialect: (dialect: Dialect) => void
+  /** A text that had to go by `execute` may not have been typed: the server gave no clear answer. */
+  onTypeFailed?: (error: AppError) => void
   /** A message was malformed or too large, and dropped; `total` counts them. */
   onMalformed?: (total: number) => void
 }
@@ -146,14 +165,19 @@ export interface CastSocket extends ReconnectingSocket {
   watch(pageIds: string[]): void
   /** Device pixels of the largest viewer, for servers that scale. */
   size(width: number, height: number): void
-  /** Sends at once or not at all: false when the socket is not open. Never queued. */
+  /**
+   * Sends at once or not at all: false when the tab's socket is not open (or, for moves and wheels, cannot keep up). Nothing is queued while away. Only behind a
+   * text that goes by `execute` (see `CastOptions`) input waits, in order. Coordinates are CSS pixels of the page; no server answers bad input.
+   */
   input(pageId: string, input: Exclude<Input, { type: 'releaseAll' }>): boolean
+  /** Null: the active tab. An address without a scheme is completed. False: not open, or the server has no such navigation (`stop`). */
   navigate(pageId: string | null, navigation: Navigation): boolean
   closeTab(pageId: string): boolean
-  /** Rejects with `timeout` where the server does not answer, `unreachable` where the socket is away. */
+  /** What is selected in the page; '' for nothing. Rejects with `timeout` where the server does not answer, `unreachable` where the socket is away. */
   selectedText(pageId: string, options?: CallOptions): Promise<string>
 }
 
+/** Rows as they come, no history. `onReconnected` marks where some may be missing. */
 export type LogsSocket = ReconnectingSocket
 export type LogsEvents = {
   onState: (state: SocketState) => void
@@ -178,6 +202,8 @@ export type SocketDeps = {
   checkSession: (sessionId: string, signal: AbortSignal) => Promise<'alive' | 'gone' | 'unknown'>
   /** How a socket brings the token: a header where the factory can set one (the default), else a subprotocol or `?token=`. */
   socketAuth?: 'header' | 'protocol' | 'query'
+  /** Epoch milliseconds; `Date.now` where none is given. */
   now?: () => number
+  /** 0 to 1, for the jitter; `Math.random` where none is given. */
   random?: () => number
 }

@@ -29,6 +29,8 @@ export type ReconnectingOptions = {
   onOpen?: (reconnected: boolean) => void
   onMessage: (data: string | Uint8Array) => void
   onLatency?: (ms: number) => void
+  /** For after a long silence: what the page answers with a message, or null where it cannot be asked now. */
+  question?: () => string | null
   timing?: Partial<SocketTiming>
   /** Not every server has it. One that lets no connection come about although the session is there has none: `stopped` with `not-supported`. */
   additive?: boolean
@@ -60,8 +62,9 @@ export function createReconnectingSocket(deps: ReconnectingDeps, options: Reconn
   function dispatch(event: SocketEvent): void {
     const before = model.state
     const canPing = socket?.ping !== undefined
+    const canAsk = (options.question?.() ?? null) !== null
     const mayBeAbsent = options.additive === true && !wasOpen
-    const result = step(model, event, { now: now(), random: random(), canPing, timing, mayBeAbsent })
+    const result = step(model, event, { now: now(), random: random(), canPing, canAsk, timing, mayBeAbsent })
     model = result.model
     for (const effect of result.effects) run(effect)
     if (model.state.phase === 'stopped') liveness.cancel()
@@ -83,6 +86,11 @@ export function createReconnectingSocket(deps: ReconnectingDeps, options: Reconn
       case 'check':
         liveness.ask()
         return
+      case 'ask': {
+        const question = options.question?.() ?? null
+        if (question !== null) socket?.send(question)
+        return
+      }
       case 'set':
         setTimer(effect.timer, effect.ms)
         return
@@ -138,12 +146,12 @@ export function createReconnectingSocket(deps: ReconnectingDeps, options: Reconn
   }
 
   function received(data: string | Uint8Array): void {
+    model = { ...model, heardAt: now() }
     heard()
     options.onMessage(data)
   }
 
   function heard(): void {
-    model = { ...model, heardAt: now() }
     // Frames come 60 times a second: only what changes something goes through the machine.
     if (timers.has('pong') || model.state.phase === 'unstable') dispatch({ type: 'heard' })
   }

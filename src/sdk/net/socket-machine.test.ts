@@ -10,7 +10,7 @@ import {
   step
 } from './socket-machine'
 
-const env: SocketEnvironment = { now: 1_000, random: 1, canPing: true, timing: defaultTiming, mayBeAbsent: false }
+const env: SocketEnvironment = { now: 1_000, random: 1, canPing: true, canAsk: false, timing: defaultTiming, mayBeAbsent: false }
 
 /** Runs events one after the other; answers the last model and the effects of the last event. */
 function after(
@@ -24,7 +24,7 @@ function after(
 const types = (effects: SocketEffect[]): string[] => effects.map(({ type }) => type).filter((type) => type !== 'clear')
 const start: SocketEvent = { type: 'start' }
 const opened: SocketEvent = { type: 'opened' }
-const closed = (info: Partial<{ code: number; status: number; error: string }> = {}): SocketEvent => ({
+const closed = (info: Partial<{ code: number; status: number; error: string; retryAfter: string }> = {}): SocketEvent => ({
   type: 'closed',
   info: { code: 1006, reason: '', ...info }
 })
@@ -148,6 +148,11 @@ describe('a refused socket', () => {
   it('429 and 503 are tried again', () => {
     for (const status of [429, 503]) expect(after([start, closed({ status })]).model.state.phase).toBe('waiting')
   })
+
+  it('comes back when the server said, not before', () => {
+    const { model } = after([start, closed({ status: 429, retryAfter: '20' })])
+    expect(model.state).toMatchObject({ retryAt: 21_000, error: { code: 'too-many-requests', params: { retryAfter: 20 } } })
+  })
 })
 
 describe('liveness', () => {
@@ -175,6 +180,18 @@ describe('liveness', () => {
     const probed = step(open, due('probe'), { ...env, ...silent })
     expect(types(probed.effects)).toContain('check')
     expect(step(probed.model, checked('alive'), { ...env, ...silent }).model.state.phase).toBe('open')
+    // Once for each such while, not at each ping.
+    const next = step(probed.model, due('probe'), { ...env, now: silent.now + defaultTiming.probeMs })
+    expect(types(next.effects)).not.toContain('check')
+  })
+
+  it('a page that can be asked is asked, and a socket on which it never answers is replaced, pongs or not', () => {
+    const open = after([start, opened]).model
+    const asked = { ...env, canAsk: true, now: 1_000 + defaultTiming.silenceMs }
+    expect(types(step(open, due('probe'), asked).effects)).toEqual(['set', 'ping', 'set', 'check', 'ask'])
+    const mute = { ...asked, now: 1_000 + defaultTiming.freshMs }
+    expect(step(open, checked('alive'), mute).model.state).toMatchObject({ phase: 'waiting', error: { code: 'timeout' } })
+    expect(step(open, checked('alive'), { ...mute, canAsk: false }).model.state.phase).toBe('open')
   })
 
   it('where no ping can be sent, a long silence ends in a fresh socket', () => {

@@ -14,6 +14,8 @@ export type SocketEffect =
   | { type: 'drop' }
   | { type: 'ping' }
   | { type: 'check' }
+  /** Ask the page something that is answered by a message. */
+  | { type: 'ask' }
   | { type: 'set'; timer: TimerName; ms: number }
   | { type: 'clear'; timer: TimerName }
 
@@ -35,13 +37,17 @@ export type SocketModel = {
   reauthed: boolean
   /** Set while a session check decides whether "404" meant the session or the socket. */
   missing: ErrorInfo | null
-  /** When the last message or pong came; kept by the driver, which sees every message. */
+  /** When the last message came; kept by the driver, which sees every one. A pong is none: a server answers pings for a browser that is long gone. */
   heardAt: number
+  /** When silence last made us ask. */
+  askedAt: number
 }
 export type SocketEnvironment = {
   now: number
   random: number
   canPing: boolean
+  /** An answer to `ask` proves the page alive, so that the lack of one means something. */
+  canAsk: boolean
   timing: SocketTiming
   /** The server may have no such socket, and has not shown yet that it has: no connection although the session is there means that it has none. */
   mayBeAbsent: boolean
@@ -56,9 +62,9 @@ export type SocketTiming = {
   probeMs: number
   /** For the pong; shorter than `probeMs`, or the next ping starts the wait anew. */
   pongMs: number
-  /** Without a word for this long: ask whether the session is still there. */
+  /** Without a message for this long, and each time as long again: ask whether the session is still there, and the page to say something. */
   silenceMs: number
-  /** Where no ping can be sent: a fresh socket after this much silence. */
+  /** A fresh socket after this much silence, where neither a ping nor an answer of the page proves that the old one still leads somewhere. */
   freshMs: number
 }
 export const defaultTiming: SocketTiming = {
@@ -76,7 +82,8 @@ export const initialModel = (): SocketModel => ({
   online: true,
   reauthed: false,
   missing: null,
-  heardAt: 0
+  heardAt: 0,
+  askedAt: 0
 })
 
 type Step = { model: SocketModel; effects: SocketEffect[] }
@@ -123,7 +130,7 @@ function connect(model: SocketModel, { timing }: SocketEnvironment): Step {
 
 function opened(model: SocketModel, { now, timing }: SocketEnvironment): Step {
   return {
-    model: { ...model, state: { phase: 'open', since: now }, missing: null, heardAt: now },
+    model: { ...model, state: { phase: 'open', since: now }, missing: null, heardAt: now, askedAt: now },
     effects: [
       { type: 'clear', timer: 'connect' },
       { type: 'set', timer: 'stable', ms: timing.stableMs },
@@ -157,13 +164,15 @@ function due(model: SocketModel, timer: TimerName, env: SocketEnvironment): Step
   }
 }
 
-function probe(model: SocketModel, { now, canPing, timing }: SocketEnvironment): Step {
+function probe(model: SocketModel, { now, canPing, canAsk, timing }: SocketEnvironment): Step {
   const effects: SocketEffect[] = [{ type: 'set', timer: 'probe', ms: timing.probeMs }]
-  if (model.state.phase === 'open') {
-    if (canPing) effects.push({ type: 'ping' }, { type: 'set', timer: 'pong', ms: timing.pongMs })
-    if (now - model.heardAt >= timing.silenceMs) effects.push({ type: 'check' })
-  }
-  return { model, effects }
+  if (model.state.phase !== 'open') return { model, effects }
+  if (canPing) effects.push({ type: 'ping' }, { type: 'set', timer: 'pong', ms: timing.pongMs })
+  const isSilent = now - Math.max(model.heardAt, model.askedAt) >= timing.silenceMs
+  if (!isSilent) return { model, effects }
+  effects.push({ type: 'check' })
+  if (canAsk) effects.push({ type: 'ask' })
+  return { model: { ...model, askedAt: now }, effects }
 }
 
 function closed(model: SocketModel, info: CloseInfo, env: SocketEnvironment): Step {
@@ -185,12 +194,15 @@ function lose(model: SocketModel, error: ErrorInfo, { now, random }: SocketEnvir
   const attempt = model.attempt + 1
   const left: SocketEffect[] = [{ type: 'drop' }, ...clearAll]
   if (!model.online) return { model: { ...model, attempt, state: { phase: 'offline' } }, effects: left }
-  const ms = retryDelay(attempt, random)
+  const ms = Math.max(retryDelay(attempt, random), retryAfterMs(error))
   return {
     model: { ...model, attempt, state: { phase: 'waiting', attempt, retryAt: now + ms, error } },
     effects: [...left, { type: 'set', timer: 'retry', ms }, { type: 'check' }]
   }
 }
+
+/** A server that said when to come back is taken at its word. */
+const retryAfterMs = ({ params }: ErrorInfo): number => Number(params?.['retryAfter'] ?? 0) * 1000
 
 function checked(model: SocketModel, answer: 'alive' | 'gone' | 'unknown', env: SocketEnvironment): Step {
   const { state } = model
@@ -199,7 +211,8 @@ function checked(model: SocketModel, answer: 'alive' | 'gone' | 'unknown', env: 
     return stop(model, 'session-gone', { code: 'not-found', message: 'The server no longer has this session.' })
   }
   if (answer === 'alive' && model.missing !== null) return stop(model, 'not-supported', model.missing)
-  const mute = !env.canPing && state.phase === 'open' && env.now - model.heardAt >= env.timing.freshMs
+  const mustSpeak = !env.canPing || env.canAsk
+  const mute = mustSpeak && state.phase === 'open' && env.now - model.heardAt >= env.timing.freshMs
   if (state.phase === 'unstable' || mute) return lose(model, { code: 'timeout', message: 'The connection went silent.' }, env)
   return stay(model)
 }

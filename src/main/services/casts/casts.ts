@@ -52,7 +52,7 @@ export function createCasts(deps: CastsDeps): Casts {
       logger: deps.logger.child({ sessionKey }),
       async connect(events, signal) {
         const client = await deps.connections.client(connectionId, signal)
-        const onDialect = (dialect: Dialect): void => deps.connections.rememberDialect(connectionId, dialect)
+        const onDialect = (dialect: Dialect): void => deps.connections.rememberCastDialect(connectionId, dialect)
         return deps.connect(client, sessionKey, { ...events, onDialect })
       },
       onChanged(state) {

@@ -8,6 +8,8 @@ const storedSchema = z.object({
   /** Whether the credentials service keeps a secret for it; asking the keychain for each row of a list would be slow, and may prompt. */
   hasSecret: z.boolean(),
   dialect: dialectSchema.nullable(),
+  /** What its cast sockets were found to speak, where that is not what its REST calls do. Absent in older files. */
+  castDialect: dialectSchema.nullable().default(null),
   serverVersion: z.string().nullable(),
   lastSeenAt: z.number().nullable()
 })
@@ -16,7 +18,7 @@ export type StoredConnection = z.infer<typeof storedSchema>
 
 const fileSchema = z.object({ version: z.literal(1), connections: z.array(z.unknown()) })
 
-export const neverSeen = { hasSecret: false, dialect: null, serverVersion: null, lastSeenAt: null }
+export const neverSeen = { hasSecret: false, dialect: null, castDialect: null, serverVersion: null, lastSeenAt: null }
 
 export type ConnectionStore = { load(): StoredConnection[]; save(connections: StoredConnection[]): void }
 

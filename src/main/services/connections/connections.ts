@@ -168,7 +168,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       return client
     },
     report: (connectionId, outcome) => entries.get(connectionId)?.health.report(outcome),
-    rememberDialect: (connectionId, dialect) => entries.get(connectionId)?.rememberDialect(dialect),
+    rememberCastDialect: (connectionId, dialect) => entries.get(connectionId)?.rememberCastDialect(dialect),
     onChanged: (listener) => announcer.onChanged(listener),
     start: () => {
       started = true

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { localConnectionId } from '@shared/domain/connection'
 import type { HostEndpoint } from '../local-host/host-process'
-import { draftOf, setupConnections } from './connections.testkit'
+import { draftOf, secret, setupConnections } from './connections.testkit'
 import { answers, startServer } from './servers.testkit'
 
 test('one for each revision of a profile, probing first where the dialect is not known', async () => {
@@ -15,8 +15,20 @@ test('one for each revision of a profile, probing first where the dialect is not
   const second = await connections.client(id)
   expect(second).not.toBe(first)
   expect(second.connection.agentId).toBe('another')
-  connections.rememberDialect(id, 'documented')
-  expect((await connections.client(id)).dialect).toBe('documented')
+})
+
+test('remembers what a cast was heard to speak, beside what the REST calls do, until the server is another one', async () => {
+  const server = await startServer(answers.steel)
+  const { create, update, connections } = setupConnections()
+  const id = await create(draftOf(server.url))
+  expect(await connections.client(id)).toMatchObject({ dialect: 'steel', castDialect: 'steel' })
+  connections.rememberCastDialect(id, 'documented')
+  const corrected = await connections.client(id)
+  expect(corrected).toMatchObject({ dialect: 'steel', castDialect: 'documented' })
+  expect(await connections.client(id)).toBe(corrected)
+  const moved = await startServer(answers.steel)
+  await update(id, draftOf(moved.url), secret)
+  expect(await connections.client(id)).toMatchObject({ dialect: 'steel', castDialect: 'steel' })
 })
 
 test('none where there is no server, no such connection, no local host', async () => {

@@ -29,7 +29,8 @@ export type Entry = {
   readonly health: Health
   /** Another address, agent or secret: clients are made anew, and what was found at the old address is forgotten. */
   replace(profile: ConnectionProfile, hasSecret: boolean): void
-  rememberDialect(dialect: Dialect): void
+  /** Whatever was chosen by hand: what a socket was heard to speak is what it speaks. */
+  rememberCastDialect(dialect: Dialect): void
   client(): Promise<ConnectionClient>
 }
 
@@ -72,7 +73,9 @@ export function createEntry(deps: EntryDeps): Entry {
       return checkServer({ connection: connection(), dialect: kind === 'local' ? 'auto' : dialect, signal, ...calls })
     },
     onFound: ({ dialect, serverVersion }) => {
-      stored = { ...stored, dialect, serverVersion }
+      // Another server answers there now: what was heard of the old one's sockets says nothing.
+      const castDialect = dialect === stored.dialect ? stored.castDialect : null
+      stored = { ...stored, dialect, castDialect, serverVersion }
     },
     onAnswered: () => {
       stored = { ...stored, lastSeenAt: now() }
@@ -97,23 +100,26 @@ export function createEntry(deps: EntryDeps): Entry {
     }),
     replace: (profile, hasSecret) => {
       const moved = profile.baseUrl !== stored.profile.baseUrl || profile.dialect !== stored.profile.dialect
-      stored = { ...stored, profile, hasSecret, ...(moved ? { dialect: null, serverVersion: null } : {}) }
+      stored = { ...stored, profile, hasSecret, ...(moved ? { dialect: null, castDialect: null, serverVersion: null } : {}) }
       revision = {}
     },
-    rememberDialect: (dialect) => {
-      if (stored.profile.dialect !== 'auto' || stored.dialect === dialect) return
-      stored = { ...stored, dialect }
+    rememberCastDialect: (dialect) => {
+      if (stored.castDialect === dialect) return
+      stored = { ...stored, castDialect: dialect }
       deps.onChange(true)
     },
     client: async () => {
       const to = connection()
       const dialect = known() ?? (await health.check()).dialect
+      const castDialect = stored.castDialect ?? dialect
       const { client } = cached ?? {}
-      if (client?.dialect === dialect && client.connection.baseUrl === to.baseUrl && cached?.revision === revision) return client
+      const isSame = client?.dialect === dialect && client.castDialect === castDialect
+      if (isSame && client.connection.baseUrl === to.baseUrl && cached?.revision === revision) return client
       const made = {
         api: createBrowserAPI({ connection: to, dialect, ...(calls.fetch === undefined ? {} : { fetch: calls.fetch }) }),
         connection: to,
-        dialect
+        dialect,
+        castDialect
       }
       cached = { client: made, revision }
       return made

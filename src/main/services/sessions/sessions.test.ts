@@ -56,9 +56,9 @@ function createServer(health: ConnectionHealth = 'online') {
   })
   const directory: ConnectionDirectory = {
     list: () => [view()],
-    client: () => Promise.resolve({ api, connection, dialect: 'documented' }),
+    client: () => Promise.resolve({ api, connection, dialect: 'documented', castDialect: 'documented' }),
     report: (_, { ok }) => void server.reports.push(ok),
-    rememberDialect: () => undefined,
+    rememberCastDialect: () => undefined,
     onChanged(added) {
       listener = added
       return () => undefined
@@ -171,10 +171,24 @@ describe('sessions', () => {
     setup.server.isDown = true
     await expect(sessions.handlers.remove({ sessionKey: 'c:b' }, caller)).rejects.toMatchObject({ code: 'unreachable' })
     expect(sessions.get('c:b')?.status).toBe('active')
-    expect(await sessions.check('c:b')).toBe('unknown')
-    expect(await sessions.check('c:a')).toBe('unknown')
+    const { signal } = new AbortController()
+    expect(await sessions.check('c:b', signal)).toBe('unknown')
+    expect(await sessions.check('c:a', signal)).toBe('unknown')
     setup.server.isDown = false
-    expect(await sessions.check('c:b')).toBe('alive')
-    expect(await sessions.check('c:a')).toBe('gone')
+    expect(await sessions.check('c:b', signal)).toBe('alive')
+    expect(await sessions.check('c:a', signal)).toBe('gone')
+  })
+
+  it('are asked for no longer than the asker wants, while the list goes on for the others', async () => {
+    const setup = createServer()
+    setup.server.listed = [remoteSession('a')]
+    const { sessions, refresh } = start(setup)
+    await refresh()
+    const asking = new AbortController()
+    const answer = sessions.check('c:a', asking.signal)
+    asking.abort()
+    expect(await answer).toBe('unknown')
+    expect(await sessions.check('c:a', asking.signal)).toBe('unknown')
+    expect(await sessions.check('c:a', new AbortController().signal)).toBe('alive')
   })
 })

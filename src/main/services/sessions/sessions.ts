@@ -48,8 +48,8 @@ export type Sessions = {
   noticePage(key: SessionKey, page: { url: string; title: string }): void
   /** Asks the server anew. Rejects where it does not answer. */
   refresh(connectionId: string): Promise<void>
-  /** Whether a session is still there, by its server's list. Never rejects. */
-  check(key: SessionKey): Promise<'alive' | 'gone' | 'unknown'>
+  /** Whether a session is still there, by its server's list. Never rejects; `unknown` at once when `signal` aborts, though others may wait on for the list. */
+  check(key: SessionKey, signal: AbortSignal): Promise<'alive' | 'gone' | 'unknown'>
   close(): void
 }
 
@@ -175,10 +175,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
       if (session !== null) book.put({ ...session, url, title })
     },
     refresh: (connectionId) => polls.now(connectionId),
-    async check(key) {
+    async check(key, signal) {
       const { connectionId, sessionId } = splitSessionKey(key)
       try {
-        await polls.now(connectionId)
+        await unlessAborted(polls.now(connectionId), signal)
       } catch {
         // Reported by the poll itself; the question is merely unanswered.
         return 'unknown'
@@ -191,4 +191,14 @@ export function createSessions(deps: SessionsDeps): Sessions {
       lastKnown.flush()
     }
   }
+}
+
+/** The poll is everybody's, and goes on. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => reject(new AppError({ code: 'cancelled', message: 'The question was cancelled.' }))
+    if (signal.aborted) cancel()
+    signal.addEventListener('abort', cancel)
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel))
+  })
 }

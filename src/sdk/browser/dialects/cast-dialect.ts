@@ -23,10 +23,13 @@ export type CastMessage =
   /** Well-formed, and nothing that we know. */
   | { type: 'unknown' }
 
+/** One thing to send: a message on the socket, or a text that no message can carry, to be typed by the server's `execute`. */
+export type CastOut = string | { typed: string }
+
 /** How one dialect is spoken: each call gives the messages to send, in order; none where the dialect cannot say it. */
 export interface CastDialect {
   readonly name: Dialect
-  input(pageId: string, input: CastInput): string[]
+  input(pageId: string, input: CastInput): CastOut[]
   navigate(pageId: string | null, navigation: Navigation): string[]
   closeTab(pageId: string): string[]
   selectedText(pageId: string): string[]

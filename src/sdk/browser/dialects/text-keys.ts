@@ -1,16 +1,33 @@
 import type { KeyInput } from '@shared/input'
 
 /** What a server without `{type: 'text'}` gets instead: characters, and Enter where a line ends (a `\n` as a character inserts nothing, measured). */
-export type TextKey = { type: 'char'; text: string } | { type: 'enter' }
+export type TextKey =
+  | { type: 'char'; text: string }
+  | { type: 'enter' }
+  /** A line with something that no `char` event can carry, for a server that types by REST. */
+  | { type: 'typed'; text: string }
+
+/** A `char` event takes at most 3 UTF-16 units, and inserts nothing at all of a longer text (measured). */
+const maxUnits = 3
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * Text as single code points: a `char` event takes at most 3 UTF-16 units and inserts nothing at all of a longer text. Emoji joined by ZWJ arrive as their
- * parts; where that matters and the server has `execute`, `type` is the better way.
+ * Text as what single events can carry: whole characters as a reader sees them (`e` with its combining accent is one) where they fit. What does not fit (emoji
+ * joined by ZWJ, flags, stacked accents) makes its line `typed` where the server can do that, and is split by code point elsewhere: its parts arrive one by
+ * one then, which most fields join again and some editors do not.
  */
-export function toTextKeys(text: string): TextKey[] {
-  return Array.from(text.replace(/\r\n?/g, '\n'), (character): TextKey =>
-    character === '\n' ? { type: 'enter' } : { type: 'char', text: character }
-  )
+export function toTextKeys(text: string, canType: boolean): TextKey[] {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  return lines.flatMap((line, index) => [...(index === 0 ? [] : [{ type: 'enter' } as const]), ...lineKeys(line, canType)])
+}
+
+function lineKeys(line: string, canType: boolean): TextKey[] {
+  const characters = Array.from(graphemes.segment(line), ({ segment }) => segment)
+  const fits = (character: string): boolean => character.length <= maxUnits
+  if (canType && !characters.every(fits)) return [{ type: 'typed', text: line }]
+  return characters
+    .flatMap((character) => (fits(character) ? [character] : Array.from(character)))
+    .map((character) => ({ type: 'char', text: character }))
 }
 
 export const enterKey = (event: 'keyDown' | 'keyUp'): KeyInput => ({

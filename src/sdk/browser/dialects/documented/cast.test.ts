@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { KeyInput } from '@shared/input'
 import { toAbsoluteUrl } from '../absolute-url'
+import type { CastOut } from '../cast-dialect'
 import { createDocumentedCast } from './cast'
 
-const plain = createDocumentedCast({ hasText: () => false })
-const parse = (messages: string[]): unknown[] => messages.map((text): unknown => JSON.parse(text))
+const plain = createDocumentedCast({ hasAdditions: () => false, canType: () => false })
+const parse = (messages: CastOut[]): unknown[] =>
+  messages.map((out): unknown => (typeof out === 'string' ? JSON.parse(out) : out))
 const key: KeyInput = {
   type: 'key',
   event: 'keyDown',
@@ -59,6 +61,36 @@ describe('the documented dialect', () => {
       { type: 'keyEvent', event: 'keyDown', key: 'Enter', text: '\r' },
       { type: 'keyEvent', event: 'keyUp', key: 'Enter' }
     ])
+  })
+
+  it.each([
+    ['an emoji', '🙂', ['🙂']],
+    ['a letter with its combining accent', 'e\u0301', ['e\u0301']],
+    ['an emoji joined of several', '👩‍💻', ['👩', '\u200d', '💻']],
+    ['a flag', '🇩🇪', ['🇩', '🇪']],
+    ['a letter under a stack of accents', 'a\u0301\u0302\u0303', ['a', '\u0301', '\u0302', '\u0303']]
+  ])('%s goes in events of at most 3 units', (_name, text, sent) => {
+    expect(parse(plain.input('p', { type: 'text', text }))).toEqual(
+      sent.map((unit): unknown => expect.objectContaining({ text: unit }))
+    )
+  })
+
+  it('leaves a line that fits into no events to `execute`, where the server can type', () => {
+    const typing = createDocumentedCast({ hasAdditions: () => false, canType: (pageId) => pageId === 'p' })
+    expect(parse(typing.input('p', { type: 'text', text: 'ok\nhi 👩‍💻!' }))).toMatchObject([
+      { event: 'char', text: 'o' },
+      { event: 'char', text: 'k' },
+      { event: 'keyDown', key: 'Enter' },
+      { event: 'keyUp', key: 'Enter' },
+      { typed: 'hi 👩‍💻!' }
+    ])
+    expect(typing.input('another', { type: 'text', text: '👩‍💻' })).toHaveLength(3)
+  })
+
+  it('sends no message that only the local host knows', () => {
+    expect(plain.watch(['p'])).toEqual([])
+    expect(plain.size(800, 600)).toEqual([])
+    expect(plain.navigate('p', { action: 'stop' })).toEqual([])
   })
 
   it('speaks the seed’s own words for navigation and tabs', () => {

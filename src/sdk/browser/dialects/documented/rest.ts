@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Action } from '@shared/domain/action'
 import { AppError } from '@shared/errors'
-import { toHttpError } from '../../../net/http-error'
 import { parseJson } from '../../../net/server-words'
 import { optional } from '../../rest/wire'
-import { type Http, type HttpRequest, parseAnswer, textOf } from '../../rest/http'
+import { answerError, type Http, type HttpRequest, parseAnswer, textOf } from '../../rest/http'
 import { toListError } from '../../rest/list-error'
 import type { BrowserAPI, CallOptions, ExecuteOptions } from '../../types'
+import { toAbsoluteUrl } from '../absolute-url'
 import { batchWire, singleWire } from './execute-wire'
 import { sessionListWire, sessionWire } from './session-wire'
 import { outcomeToWire, takeoverResultWire, takeoverStateWire, takeoverWire } from './takeover-wire'
@@ -69,7 +69,7 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
       return http.json(singleWire(action.action), {
         method: 'POST',
         path: at(sessionId, 'execute'),
-        body: action,
+        body: withAbsoluteUrl(action),
         headers: runHeaders(options),
         options,
         timeoutMs: executeTimeout([action])
@@ -80,7 +80,7 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
       const request: HttpRequest = {
         method: 'POST',
         path: at(sessionId, 'execute'),
-        body: { actions },
+        body: { actions: actions.map(withAbsoluteUrl) },
         headers: runHeaders(options),
         options,
         timeoutMs: executeTimeout(actions)
@@ -89,7 +89,7 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
       if (answer.status >= 200 && answer.status < 300) return parseAnswer(batchWire, answer)
       const partial = batchWire.safeParse(parseJson(textOf(answer)))
       if (partial.success) return partial.data
-      throw toHttpError(answer.status, textOf(answer))
+      throw answerError(answer)
     },
 
     liveView(sessionId, options) {
@@ -124,6 +124,9 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
 
 const runHeaders = (options: ExecuteOptions | undefined): Record<string, string> =>
   options?.runId === undefined ? {} : { 'castdeck-run': options.runId }
+
+const withAbsoluteUrl = (action: Action): Action =>
+  action.action === 'navigate' ? { ...action, url: toAbsoluteUrl(action.url) } : action
 
 const post = (path: string, body: unknown, options: CallOptions | undefined): HttpRequest => ({
   method: 'POST',

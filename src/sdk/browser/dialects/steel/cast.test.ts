@@ -20,7 +20,7 @@ function recorded(name: string) {
   return { ...step, sent }
 }
 const encoded = (inputs: CastInput[]): unknown[] =>
-  inputs.flatMap((input) => steel.input(pageId, input)).map((text): unknown => JSON.parse(text))
+  inputs.flatMap((input) => steel.input(pageId, input)).map((out): unknown => (typeof out === 'string' ? JSON.parse(out) : out))
 
 const mouse = (event: MouseInput['event'], x: number, y: number, extra: Partial<MouseInput> = {}): MouseInput => ({
   type: 'mouse',

@@ -6,7 +6,8 @@ import { enterKey, toTextKeys } from '../text-keys'
 
 /**
  * Steel's dialect: the event is nested, and what has no `event` object is ignored without a word. Each message goes to a tab's own socket; the `pageId` in it is
- * not looked at. The field names and their effects are those of the recorded transcripts (fixtures/input.json).
+ * not looked at. The field names and their effects are those of the recorded transcripts (fixtures/steel-input.json). A limit: there is no `execute` to type with,
+ * so a character of more than 3 UTF-16 units goes as its code points.
  */
 export function createSteelCast(): CastDialect {
   const encode = (type: string, pageId: string | null, event: Record<string, unknown>): string[] => [
@@ -23,7 +24,7 @@ export function createSteelCast(): CastDialect {
     encode('keyEvent', pageId, { type: input.event, key: input.key, code: input.code, keyCode: input.keyCode, ...keyText(input) })
 
   const text = (pageId: string, value: string): string[] =>
-    toTextKeys(value).flatMap((unit) =>
+    toTextKeys(value, false).flatMap((unit) =>
       unit.type === 'enter'
         ? [...key(pageId, enterKey('keyDown')), ...key(pageId, enterKey('keyUp'))]
         : encode('keyEvent', pageId, { type: 'char', key: unit.text, code: '', keyCode: 0, text: unit.text, modifiers: 0 })

@@ -124,4 +124,14 @@ describe('is the session still there?', () => {
     const { api } = await serve(() => ({ status: 503 }))
     expect(await createSessionCheck(api)(live, signal)).toBe('unknown')
   })
+
+  it('does not wait for an answer that nobody wants any more', async () => {
+    const { server, api } = await serve(() => 'hang')
+    const asking = new AbortController()
+    const answer = createSessionCheck(api)(live, asking.signal)
+    asking.abort()
+    expect(await answer).toBe('unknown')
+    expect(await createSessionCheck(api)(live, asking.signal)).toBe('unknown')
+    expect(server.received.length).toBeLessThanOrEqual(1)
+  })
 })

@@ -1,4 +1,5 @@
 import type { SocketState } from '@shared/domain/cast'
+import type { AppError } from '@shared/errors'
 import { createWsSocketFactory } from '../../../../main/services/ws-socket'
 import { connectionTo } from '../../rest/connection.testkit'
 import type { CastFrame, RemoteTab, SocketDeps } from '../../types'
@@ -21,6 +22,7 @@ export function openRecordedCast(baseUrl: string, options: Partial<CastOptions> 
   const dialects = createRecorder<string>()
   const reconnects = createRecorder<true>()
   const malformed = createRecorder<number>()
+  const failures = createRecorder<AppError>()
   const cast = openCast(
     deps,
     { sessionId: 'session-1', dialect: null, ...options },
@@ -31,10 +33,11 @@ export function openRecordedCast(baseUrl: string, options: Partial<CastOptions> 
       onLatency: (ms) => latencies.push(ms),
       onReconnected: () => reconnects.push(true),
       onDialect: (dialect) => dialects.push(dialect),
-      onMalformed: (total) => malformed.push(total)
+      onMalformed: (total) => malformed.push(total),
+      onTypeFailed: (error) => failures.push(error)
     }
   )
-  return { cast, states, tabs, frames, latencies, dialects, reconnects, malformed }
+  return { cast, states, tabs, frames, latencies, dialects, reconnects, malformed, failures }
 }
 
 export const frameOf = (pageId: string, extra: Record<string, unknown> = {}, data = '/9j/4AAQSkZJRg==') => ({

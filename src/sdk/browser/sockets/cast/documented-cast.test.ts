@@ -16,6 +16,9 @@ const documentedTabs = {
   firstTabId: 'p1'
 }
 
+/** As the local host lists them, which thereby says what else it understands. */
+const localTabs = { ...documentedTabs, activePageId: 'p1' }
+
 async function serve(
   greet: (peer: Peer) => void,
   ...rest: Parameters<typeof openRecordedCast> extends [string, ...infer R] ? R : never
@@ -130,7 +133,7 @@ describe('a documented cast', () => {
   })
 
   it('speaks the local host’s additions: watch, size, text', async () => {
-    const { server, cast, dialects } = await serve((peer) => peer.say({ ...documentedTabs, activePageId: 'p1' }))
+    const { server, cast, dialects } = await serve((peer) => peer.say(localTabs))
     await dialects.count(1)
     cast.watch(['p2'])
     cast.size(1920, 1080)
@@ -149,8 +152,30 @@ describe('a documented cast', () => {
     ])
   })
 
+  it('sends a plain server no message beyond the documented ones', async () => {
+    const { server, cast, dialects } = await serve((peer) => peer.say(documentedTabs), { dialect: null })
+    await dialects.count(1)
+    cast.watch(['p2'])
+    cast.size(1920, 1080)
+    expect(cast.navigate('p1', { action: 'stop' })).toBe(false)
+    cast.closeTab('p2')
+    const [peer] = await server.peers.count(1)
+    expect(await peer?.said.count(1)).toEqual([{ type: 'closeTab', pageId: 'p2' }])
+  })
+
+  it('is corrected by what is heard where it was taken for Steel, and says so', async () => {
+    const { dialects, cast, server, tabs } = await serve((peer) => peer.say(documentedTabs), { dialect: 'steel' })
+    expect(await dialects.when(() => true)).toBe('documented')
+    await tabs.count(1)
+    expect(cast.input('p2', { type: 'text', text: 'x' })).toBe(true)
+    const [peer] = await server.peers.count(1)
+    expect(await peer?.said.count(1)).toMatchObject([{ type: 'keyEvent', pageId: 'p2', event: 'char', text: 'x' }])
+    // No socket of a tab's own was left behind.
+    await Promise.all(server.peers.items.slice(1).map(({ closed }) => closed))
+  })
+
   it('comes back after the server died mid-stream: same wishes, nothing queued', async () => {
-    const first = await startSocketServer({ greet: (peer) => peer.say(documentedTabs) })
+    const first = await startSocketServer({ greet: (peer) => peer.say(localTabs) })
     const { cast, states, reconnects, dialects } = openRecordedCast(first.baseUrl, {}, { random: () => 0 })
     cleanups.push(() => cast.close())
     await dialects.count(1)
@@ -161,7 +186,7 @@ describe('a documented cast', () => {
     expect(cast.input('p2', { type: 'text', text: 'lost' })).toBe(false)
     expect(cast.navigate('p2', { action: 'back' })).toBe(false)
 
-    const second = await startSocketServer({ port: first.port, greet: (peer) => peer.say(documentedTabs) })
+    const second = await startSocketServer({ port: first.port, greet: (peer) => peer.say(localTabs) })
     cleanups.push(() => second.close())
     cast.retryNow()
     await reconnects.count(1)

@@ -1,29 +1,38 @@
 import type { Dialect } from '@shared/domain/connection'
 import { AppError } from '@shared/errors'
-import type { CastDialect, CastInput, CastMessage } from '../../dialects/cast-dialect'
+import type { CastDialect, CastInput, CastMessage, CastOut } from '../../dialects/cast-dialect'
 import { parseCastMessage } from '../../dialects/cast-message'
 import { createDocumentedCast } from '../../dialects/documented/cast'
 import { createSteelCast } from '../../dialects/steel/cast'
-import type { CastEvents, CastSocket, SocketDeps } from '../../types'
+import type { BrowserAPI, CallOptions, CastEvents, CastSocket, SocketDeps } from '../../types'
 import type { CoreSocket } from '../../../net/reconnecting-socket'
 import { createSessionSocket } from '../session-socket'
 import type { SocketTiming } from '../../../net/socket-machine'
 import { combineStates } from './combine-states'
 import { createDialectProbe } from './dialect-probe'
+import { createInputLane } from './input-lane'
 import { createSelections } from './selections'
 import { createSteelTab } from './steel-tab'
 import { createTabBook } from './tab-book'
 
 export type CastOptions = {
   sessionId: string
-  /** Null: found by listening (a second at most), and told by `onDialect`. */
+  /** What the server is known to speak. Null: found by listening (a second at most). What is heard wins in either case, and `onDialect` tells of it. */
   dialect: Dialect | null
+  /**
+   * The same server's `execute`, for a text that no key event can carry (emoji joined of several) where the cast has no `text` message: typed on the focused
+   * element of the active tab. Without it, or once the server has refused, such a text goes code point by code point.
+   */
+  execute?: BrowserAPI['execute']
   timing?: Partial<SocketTiming>
 }
 
 const path = '/v1/sessions/cast'
 /** With more than this held back, moves and wheels are left out: they would arrive late, and in a crowd. */
 const maxBacklog = 64 * 1024
+/** For the server's `type`; while a human holds the session a server may let it wait, and nobody at a keyboard waits longer. */
+const typeMs = 3_000
+const answerMs = 5_000
 
 /**
  * The cast of one session: tabs and frames come, input goes, over one socket (documented) or over a discovery socket and one for the watched tab (Steel). It
@@ -37,7 +46,9 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
   const { sessionId, timing = {} } = options
   const selections = createSelections()
   const book = createTabBook(events.onTabs)
-  let hasText = false
+  /** The server knows the local host's messages (told by `activePageId`, connection by connection). */
+  let hasAdditions = false
+  let canType = options.execute !== undefined
   let dialect = options.dialect === null ? null : dialectOf(options.dialect)
   let watched: string[] = []
   let viewer: { width: number; height: number } | null = null
@@ -45,11 +56,17 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
   /** The tabs were told on this connection: an earlier list names pages that may have died with their browser. */
   let listed = false
 
-  const probe = createDialectProbe((found) => {
-    dialect = dialectOf(found)
-    events.onDialect(found)
-    begin()
-  })
+  const probe = createDialectProbe(
+    () => dialect?.name ?? null,
+    (found) => {
+      const hadTab = tab.socket !== null
+      dialect = dialectOf(found)
+      tab.close()
+      events.onDialect(found)
+      begin()
+      if (hadTab) tellState()
+    }
+  )
   const common = { sessionId, path, timing, onLatency: events.onLatency }
   const main = createSessionSocket(deps, {
     ...common,
@@ -58,7 +75,8 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
       begin()
       if (reconnected) events.onReconnected()
     },
-    onMessage: (data) => received(data, mainMessage)
+    onMessage: (data) => received(data, mainMessage),
+    question: () => (dialect?.name === 'documented' ? question() : null)
   })
   const tab = createSteelTab(deps, common, book, {
     onState: tellState,
@@ -66,11 +84,39 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
       selections.fail()
       main.restart(error)
     },
-    onMessage: (data) => received(data, (message) => tab.received(message))
+    onMessage: (data) => received(data, (message) => tab.received(message)),
+    question
+  })
+  const lane = createInputLane({
+    send: (pageId, message) => socketOf(pageId)?.send(message) ?? false,
+    type: typeByExecute,
+    onFailed(pageId, text, error, refused) {
+      canType = false
+      if (refused && dialect !== null) lane.instead(pageId, dialect.input(pageId, { type: 'text', text }))
+      else events.onTypeFailed?.(error)
+    }
   })
 
   function dialectOf(name: Dialect): CastDialect {
-    return name === 'steel' ? createSteelCast() : createDocumentedCast({ hasText: () => hasText })
+    if (name === 'steel') return createSteelCast()
+    // `execute` names no tab: it types where the server's own focus is.
+    return createDocumentedCast({ hasAdditions: () => hasAdditions, canType: (pageId) => canType && pageId === book.active })
+  }
+
+  /** The one message that is answered, by the page itself: a page that stands still is told from one that died with its browser. */
+  function question(): string | null {
+    const pageId = dialect?.name === 'steel' ? tab.pageId : book.active
+    return pageId === null ? null : (dialect?.selectedText(pageId)[0] ?? null)
+  }
+
+  async function typeByExecute(text: string, signal: AbortSignal): Promise<void> {
+    // Keys sent before it go another way, and must not be overtaken.
+    await selectedText(book.active ?? '', { signal, timeoutMs: 1_000 }).catch(() => undefined)
+    const action = { action: 'type', selector: ':focus', text, clear: false, timeout: typeMs } as const
+    const result = await options.execute?.(sessionId, action, { signal, timeoutMs: answerMs })
+    if (result?.success === true) return
+    const message = result?.steps[0]?.error?.message ?? 'The server did not type the text.'
+    throw new AppError({ code: 'server-error', message })
   }
 
   function tellState(): void {
@@ -82,7 +128,9 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
     const { phase } = main.state
     if (phase !== 'open' && phase !== 'unstable') {
       listed = false
-      probe.cancel()
+      hasAdditions = false
+      probe.reset()
+      lane.clear()
       selections.fail()
       // A discovery socket that connects later than a tab's resizes the page: the tab's own comes after it, always.
       tab.close()
@@ -97,9 +145,10 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
       settleTab()
       return
     }
-    if (watched.length > 0) dialect.watch(watched).forEach((message) => main.send(message))
-    if (viewer !== null) dialect.size(viewer.width, viewer.height).forEach((message) => main.send(message))
+    if (watched.length > 0) send(dialect.watch(watched))
+    if (viewer !== null) send(dialect.size(viewer.width, viewer.height))
   }
+  const send = (messages: string[]): void => messages.forEach((message) => main.send(message))
 
   function settleTab(): void {
     if (dialect?.name === 'steel' && listed) tab.settle()
@@ -112,23 +161,27 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
       events.onMalformed?.(malformed)
       return
     }
-    if (message.type === 'frame') {
-      if (dialect === null) probe.heard(message)
-      book.seen(message.frame)
-      events.onFrame({ ...message.frame, receivedAt: now() })
-    } else if (message.type === 'selectedText') selections.answer(message)
+    if (message.type === 'selectedText') selections.answer(message)
     else handle(message)
+    if (message.type !== 'frame') return
+    book.seen(message.frame)
+    events.onFrame({ ...message.frame, receivedAt: now() })
   }
 
   function mainMessage(message: CastMessage): void {
-    if (message.type === 'tabs') {
-      listed = true
-      hasText = message.activePageId !== undefined
-      book.list(message)
-      if (dialect === null) probe.heard(message)
-    }
+    if (message.type === 'tabs') listTabs(message)
     if (message.type === 'tabClosed') book.remove(message.pageId)
-    settleTab()
+    probe.heard(message)
+    if (message.type !== 'frame') settleTab()
+  }
+
+  function listTabs(message: Extract<CastMessage, { type: 'tabs' }>): void {
+    const hadAdditions = hasAdditions
+    listed = true
+    hasAdditions = message.activePageId !== undefined
+    book.list(message)
+    // What was held back until it was known that the server understands it.
+    if (hasAdditions && !hadAdditions && dialect?.name === 'documented') begin()
   }
 
   /** The socket on which this tab is spoken to. */
@@ -143,6 +196,13 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
     if (dialect === null || socket === null) return false
     const messages = encode(dialect)
     return messages.length > 0 && messages.every((message) => socket.send(message))
+  }
+
+  async function selectedText(pageId: string, callOptions?: CallOptions): Promise<string> {
+    if (!say(pageId, (spoken) => spoken.selectedText(pageId))) {
+      throw new AppError({ code: 'unreachable', message: 'This tab has no connection now.' })
+    }
+    return selections.ask(pageId, callOptions)
   }
 
   return {
@@ -160,27 +220,24 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
       watched = pageIds
       tab.watch(pageIds[0] ?? null)
       if (dialect?.name === 'steel') settleTab()
-      else dialect?.watch(pageIds).forEach((message) => main.send(message))
+      else if (dialect !== null) send(dialect.watch(pageIds))
     },
 
     size(width, height) {
       viewer = { width, height }
-      if (dialect?.name === 'documented') dialect.size(width, height).forEach((message) => main.send(message))
+      if (dialect?.name === 'documented') send(dialect.size(width, height))
     },
 
     input(pageId, input) {
       if (isTransient(input) && (socketOf(pageId)?.backlog ?? 0) > maxBacklog) return false
-      return say(pageId, (spoken) => spoken.input(pageId, input))
+      if (dialect === null || socketOf(pageId)?.state.phase !== 'open') return false
+      const outs: CastOut[] = dialect.input(pageId, input)
+      return outs.length > 0 && lane.push(pageId, outs)
     },
     navigate: (pageId, navigation) => say(pageId, (spoken) => spoken.navigate(pageId, navigation)),
     closeTab: (pageId) => say(pageId, (spoken) => spoken.closeTab(pageId)),
 
-    async selectedText(pageId, callOptions) {
-      if (!say(pageId, (spoken) => spoken.selectedText(pageId))) {
-        throw new AppError({ code: 'unreachable', message: 'This tab has no connection now.' })
-      }
-      return selections.ask(pageId, callOptions)
-    }
+    selectedText
   }
 }
 

@@ -39,6 +39,13 @@ describe('a Steel cast', () => {
     expect(server.peers.items.map(({ query }) => query['pageId'])).toEqual([undefined, tabA])
   })
 
+  it('is found out where it was taken for a documented one', async () => {
+    const { dialects, frames, cast } = await serve({ dialect: 'documented' })
+    expect(await dialects.when(() => true)).toBe('steel')
+    await frames.when(({ pageId }) => pageId === tabA)
+    expect(cast.input(tabA, click)).toBe(true)
+  })
+
   it('connects the discovery socket first, then the first tab’s own, and names the session on both', async () => {
     const { server, tabs, frames, states } = await serve()
     await frames.count(3)

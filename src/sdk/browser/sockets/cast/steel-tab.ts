@@ -10,6 +10,8 @@ export type SteelTabEvents = {
   onState: () => void
   /** The tab's socket is of no use any more: the list it came from may be stale, so the discovery socket must come anew. */
   onLost: (error: ErrorInfo) => void
+  /** What the page is asked on its own socket once that has been silent for long. */
+  question: () => string | null
 }
 
 /**
@@ -39,6 +41,7 @@ export function createSteelTab(
     const socket = createSessionSocket(deps, {
       ...options,
       query: { pageId },
+      question: events.question,
       onMessage: (data) => {
         if (isCurrent()) events.onMessage(data)
       },

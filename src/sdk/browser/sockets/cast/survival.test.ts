@@ -100,6 +100,38 @@ describe('a cast survives', () => {
     expect(await states.when(({ phase }) => phase === 'stopped')).toMatchObject({ cause: 'session-gone' })
   })
 
+  it('a mute socket whose page answers: it stays', async () => {
+    const { server, states, latencies } = await serve(
+      {
+        greet: (peer) => {
+          peer.say(tabs)
+          const answered = new Set<unknown>()
+          const answer = (message: unknown): boolean => {
+            if (!answered.has(message)) peer.say({ type: 'selectedTextResponse', pageId: 'p1', text: '' })
+            answered.add(message)
+            return false
+          }
+          void peer.said.when(answer)
+        }
+      },
+      { timing: { probeMs: 20, silenceMs: 10, freshMs: 2_000 } }
+    )
+    const [peer] = await server.peers.count(1)
+    expect(await peer?.said.count(3)).toContainEqual({ type: 'getSelectedText', pageId: 'p1' })
+    await latencies.count(3)
+    expect(states.items.map(({ phase }) => phase)).toEqual(['connecting', 'open'])
+  })
+
+  it('a mute socket whose page never answers, of a session that is there and a server that answers pings: a fresh one', async () => {
+    const { states, cast, reconnects } = await serve(
+      { greet: (peer) => peer.say(tabs) },
+      { timing: { probeMs: 20, silenceMs: 10, freshMs: 60 } }
+    )
+    expect(await states.when(({ phase }) => phase === 'waiting')).toMatchObject({ error: { code: 'timeout' } })
+    cast.retryNow()
+    await reconnects.count(1)
+  })
+
   it('a burst of stale frames: each costs its header alone, and the newest is the last', async () => {
     const image = `/9j/${'A'.repeat(100_000)}`
     const { frames } = await serve({
