@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from './harness/browser-shell'
 import { expect, test } from './harness/fixtures'
@@ -25,6 +26,17 @@ test('a page that is not ours is refused, even with our preload', async ({ elect
   await stranger.waitForLoadState()
   expect(await verb(stranger, 'app', 'self')).toEqual(refused('forbidden'))
   expect(await stranger.evaluate(() => window.castdeck?.openChannel('made-up'))).toEqual(refused('forbidden'))
+})
+
+test('a window of ours that was brought to a foreign page is refused, and the log says so', async ({
+  electronApp,
+  dataFolder
+}) => {
+  const page = await electronApp.firstWindow()
+  await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,stranger'))
+  expect(await verb(page, 'sessions', 'list')).toEqual(refused('forbidden'))
+  const log = (): Promise<string> => readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8')
+  await expect.poll(log).toMatch(/"level":"?warn[^\n]*"code":"forbidden"[^\n]*call refused: foreign origin/)
 })
 
 test('a ticket opens one channel, once', async ({ electronApp }) => {

@@ -23,16 +23,21 @@ test('its policy lets no text become code, no frame in and no byte out', async (
         return 'refused'
       }
     }
+    const frame = document.createElement('iframe')
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
+    document.body.append(Object.assign(frame, { src: 'app://bundle/index.html' }))
+    await loaded
     const script = Object.assign(document.createElement('script'), { textContent: 'window.ran = true' })
     return {
       code: (document.body.append(script), 'ran' in window) ? 'done' : 'refused',
+      frame: await attempt(() => frame.contentDocument?.querySelector('script') ?? Promise.reject(new Error('empty'))),
       fetch: await attempt(() => fetch('http://127.0.0.1:9/')),
       outside: (await fetch('app://bundle/../../package.json')).status,
       encoded: (await fetch('app://bundle/..%2f..%2fpackage.json')).status,
       absent: (await fetch('app://bundle/nothing.js')).status
     }
   })
-  expect(outcome).toEqual({ code: 'refused', fetch: 'refused', outside: 404, encoded: 404, absent: 404 })
+  expect(outcome).toEqual({ code: 'refused', frame: 'refused', fetch: 'refused', outside: 404, encoded: 404, absent: 404 })
 })
 
 test('a window of its own making, a navigation and a permission are refused', async ({ electronApp }) => {

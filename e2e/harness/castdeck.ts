@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
+import { expect, type BrowserContext, type CDPSession, type ElectronApplication, type Page } from '@playwright/test'
 import type { Endpoint } from './agent'
 import { launchBrowserShell } from './browser-shell'
 import { launchElectron } from './electron'
@@ -23,6 +23,8 @@ export type Castdeck = {
   wire(page: Page): Promise<CDPSession>
   /** The local host that the app has started, as an agent finds it. */
   localHost(): Promise<Endpoint>
+  /** What it runs in; null in the browser shell. */
+  electron: ElectronApplication | null
   /** May be asked again. */
   close: () => Promise<void>
 }
@@ -82,6 +84,7 @@ async function openInBrowser(dataFolder: string, context: BrowserContext, env: N
       return readFile(await (await download).path(), 'utf8')
     },
     wire: (of) => context.newCDPSession(of),
+    electron: null,
     close: () => (closing ??= close())
   }
 }
@@ -112,6 +115,7 @@ async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv): Promi
       return readFile(filePath, 'utf8')
     },
     wire: (of) => app.context().newCDPSession(of),
+    electron: app,
     close: () => (closing ??= app.close())
   }
 }

@@ -109,6 +109,9 @@ export function createApp(ports: ShellPorts): App {
   })
   const gate = createGate({ contract, handlers, logger })
   windows.onClosed((windowId) => gate.forget(windowId))
+  windows.onLeft((_, why) => {
+    if (why === 'crashed') notices.raise({ level: 'warning', code: 'page-crashed', params: {}, error: null })
+  })
 
   return {
     gate,

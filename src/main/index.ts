@@ -32,6 +32,7 @@ async function main(): Promise<void> {
     preload: join(here, '../preload/index.cjs'),
     icon: resource('icon.png'),
     place: createPlaceStore(),
+    labels: () => labelsFor(app.getLocale()),
     logger
   })
   // Told before the app is ready: macOS hands a link over early.

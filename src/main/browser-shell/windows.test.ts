@@ -36,6 +36,16 @@ it('closes a window once its tab has been away for the grace, not before', async
   expect(closed).toEqual([windowId])
 })
 
+it('says at once that a tab is away: what it holds down must not wait for the grace', async () => {
+  const windows = createTabWindows({ graceMs: 10_000, logger: silent })
+  const left: [string, string][] = []
+  windows.onLeft((...told) => left.push(told))
+  const old = tab(false)
+  const windowId = await windows.attach(null, old)
+  windows.detach(windowId, old)
+  expect(left).toEqual([[windowId, 'away']])
+})
+
 it('lets a reloaded tab have its id though its old connection is not seen to close yet', async () => {
   const windows = createTabWindows({ graceMs: 10_000, logger: silent })
   const old = tab(false)

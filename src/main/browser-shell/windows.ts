@@ -48,6 +48,7 @@ export function createTabWindows({ graceMs, logger }: { graceMs: number; logger:
       const timer = setTimeout(() => drop(windowId), graceMs)
       timer.unref()
       tabs.set(windowId, { connection: null, timer })
+      events.left(windowId, 'away')
     },
     sendAll(text) {
       for (const { connection } of tabs.values()) connection?.send(text)

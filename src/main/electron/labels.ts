@@ -1,7 +1,23 @@
 /** The few words that Electron's own surfaces show outside of the page; the page's are in its locales. */
 const labels = {
-  en: { show: 'Show Castdeck', newWindow: 'New window', quit: 'Quit' },
-  de: { show: 'Castdeck anzeigen', newWindow: 'Neues Fenster', quit: 'Beenden' }
+  en: {
+    show: 'Show Castdeck',
+    newWindow: 'New window',
+    quit: 'Quit',
+    crashing: 'This window crashed several times in a row.',
+    crashingDetail: 'It gave back what it was driving. The log has the details.',
+    loadAgain: 'Load it again',
+    closeWindow: 'Close the window'
+  },
+  de: {
+    show: 'Castdeck anzeigen',
+    newWindow: 'Neues Fenster',
+    quit: 'Beenden',
+    crashing: 'Dieses Fenster ist mehrmals hintereinander abgestürzt.',
+    crashingDetail: 'Es hat die Steuerung zurückgegeben. Näheres steht im Protokoll.',
+    loadAgain: 'Neu laden',
+    closeWindow: 'Fenster schließen'
+  }
 }
 export type Labels = (typeof labels)['en']
 

@@ -5,7 +5,9 @@ import type { Destination } from '@shared/contract/app'
 import { ipcName } from '@shared/contract/wire'
 import { createWindowEvents } from '../page/window-events'
 import type { Logger, Windows } from '../services/ports'
+import type { Labels } from './labels'
 import { appOrigin } from './origin'
+import { reloadAfterCrash } from './page-crash'
 import { minimumSize, placeForNext, placeOf, type PlaceStore } from './window-state'
 
 export type AppWindows = Windows & {
@@ -20,13 +22,10 @@ export type AppWindows = Windows & {
   sendAll(event: ContractEvent): void
 }
 
-type Deps = { preload: string; icon: string; place: PlaceStore; logger: Logger }
+type Deps = { preload: string; icon: string; place: PlaceStore; labels: () => Labels; logger: Logger }
 type Entry = { window: BrowserWindow; destination: Destination | null }
 
-/** How often a page may crash within a minute before it is left alone. */
-const crashLimit = { times: 3, withinMs: 60_000 }
-
-export function createAppWindows({ preload, icon, place, logger }: Deps): AppWindows {
+export function createAppWindows({ preload, icon, place, labels, logger }: Deps): AppWindows {
   /** The one used last comes last. */
   const windows = new Map<string, Entry>()
   const events = createWindowEvents(logger)
@@ -64,7 +63,13 @@ export function createAppWindows({ preload, icon, place, logger }: Deps): AppWin
       windows.delete(windowId)
       events.closed(windowId)
     })
-    reloadAfterCrash(window, logger.child({ windowId }))
+    reloadAfterCrash(window, {
+      labels,
+      logger: logger.child({ windowId }),
+      onCrashed: () => events.left(windowId, 'crashed'),
+      onGivenUp: () => events.closed(windowId),
+      onLoadedAgain: () => events.opened(windowId)
+    })
     window
       .loadURL(`${appOrigin}/index.html`)
       .catch((error: unknown) => logger.error({ windowId, err: error }, 'a page did not load'))
@@ -93,17 +98,4 @@ export function createAppWindows({ preload, icon, place, logger }: Deps): AppWin
       for (const { window } of windows.values()) window.webContents.send(ipcName.event, event)
     }
   }
-}
-
-/** A page that crashes comes back by itself, as main still holds its state; one that keeps crashing is left, and the log says so. */
-function reloadAfterCrash(window: BrowserWindow, logger: Logger): void {
-  let crashes: number[] = []
-  window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
-    if (reason === 'clean-exit') return
-    crashes = [...crashes, Date.now()].filter((at) => Date.now() - at < crashLimit.withinMs)
-    const again = crashes.length <= crashLimit.times
-    logger.error({ reason, exitCode, again }, 'a page crashed')
-    if (again && !window.isDestroyed()) window.webContents.reload()
-  })
-  window.on('unresponsive', () => logger.warn({}, 'a page does not respond'))
 }

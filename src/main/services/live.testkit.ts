@@ -6,7 +6,7 @@ import { createBrowserAPI } from '@sdk/browser'
 import type { TestHost } from '../../host/host.testkit'
 import { createTestWindow, type TestWindow } from './casts/casts.testkit'
 import { createLive, type Live } from './live'
-import type { ConnectionDirectory } from './ports'
+import type { ConnectionDirectory, Leaving } from './ports'
 import { collectAudit, collectEvents, collectLog, collectNotices, switchableNetwork } from './services.testkit'
 import { createTickets } from './tickets'
 import { createWsSocketFactory } from './ws-socket'
@@ -51,12 +51,20 @@ export function directoryOf({ url, token, agentId }: Pick<TestHost, 'url' | 'tok
 function createTestWindows() {
   const open = new Set(['w1', 'w2'])
   const listeners = new Set<(windowId: string) => void>()
+  const leaving = new Set<(windowId: string, why: Leaving) => void>()
   return {
     count: () => open.size,
     onOpened: () => () => undefined,
+    onLeft(listener: (windowId: string, why: Leaving) => void) {
+      leaving.add(listener)
+      return () => leaving.delete(listener)
+    },
     onClosed(listener: (windowId: string) => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    leave(windowId: string) {
+      for (const listener of leaving) listener(windowId, 'away')
     },
     close(windowId: string) {
       open.delete(windowId)

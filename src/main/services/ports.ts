@@ -59,11 +59,16 @@ export type Tickets = {
 /** Who calls a verb. */
 export type Caller = { windowId: string }
 
+/** `away`: it reloads, or its link broke. */
+export type Leaving = 'away' | 'crashed'
+
 /** Windows come and go; what belonged to one (lease, log interest) is released when it goes. */
 export type Windows = {
   /** How many there are: without one, lists are refreshed less often. */
   count(): number
   onOpened(listener: (windowId: string) => void): () => void
+  /** Its page is gone and may come back: what it holds down is lifted, what is its own stays. */
+  onLeft(listener: (windowId: string, why: Leaving) => void): () => void
   onClosed(listener: (windowId: string) => void): () => void
 }
 

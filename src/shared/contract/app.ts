@@ -39,6 +39,7 @@ export const noticeSchema = z.object({
     'storage-failed',
     'keychain-lost',
     'local-host-failed',
+    'page-crashed',
     'bridge-lost',
     'bridge-refused'
   ]),

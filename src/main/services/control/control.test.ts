@@ -105,6 +105,26 @@ describe('control over a real host', () => {
     expect(await at.host.act(sessionId, { action: 'extract', selector: '#up' })).toBe('+ShiftLeft-mouse-ShiftLeft')
   })
 
+  it('lift what is held when the page of its window is gone for a moment, and keep the lease', async () => {
+    const live = at.start()
+    const { handlers, by } = live
+    const { key: sessionKey, sessionId } = await live.create()
+    const log = 'onkeydown=e=>up.textContent+="+"+e.code;onkeyup=e=>up.textContent+="-"+e.code'
+    await at.host.act(sessionId, { action: 'navigate', url: await servePage(`<p id=up></p><script>${log}</script>`) })
+    await live.watch(sessionKey)
+    const pageId = await untilShown(live, sessionKey)
+    const { leaseId } = await handlers.control.take({ sessionKey }, by('w1'))
+    const lease = { sessionKey, leaseId: leaseId ?? '', pageId }
+    await handlers.control.input({ ...lease, events: [key('keyDown', 'Shift', 'ShiftLeft')] }, by('w1'))
+    live.windows.leave('w2')
+    expect(await untilControl(live, sessionKey, (state) => state.held.length > 0)).toMatchObject({ held: ['ShiftLeft'] })
+    live.windows.leave('w1')
+    const state = await untilControl(live, sessionKey, ({ held, phase }) => phase === 'driving' && held.length === 0)
+    expect(state).toMatchObject({ windowId: 'w1', leaseId })
+    await handlers.control.release({ ...lease, outcome: 'done', note: '' }, by('w1'))
+    expect(await at.host.act(sessionId, { action: 'extract', selector: '#up' })).toBe('+ShiftLeft-ShiftLeft')
+  })
+
   it('show an agent that asks, and accept or decline it', async () => {
     const live = at.start()
     const { handlers, by } = live

@@ -74,6 +74,9 @@ export function createControl(deps: ControlDeps): Control {
       book.forgetClosedTabs(key, cast)
       book.dispatch(key, { type: 'socket', isOpen: isCastOpen(cast), graceMs: graceMs(), now: now() })
     }),
+    deps.windows.onLeft((windowId) => {
+      for (const { view } of book.all()) if (view.windowId === windowId) liftHeld(view.sessionKey)
+    }),
     deps.windows.onClosed((windowId) => {
       for (const { view } of book.all()) if (view.windowId === windowId) void verbs.abandon(view.sessionKey, 'window-closed')
     })
@@ -83,6 +86,13 @@ export function createControl(deps: ControlDeps): Control {
   function requireDriver(key: SessionKey, leaseId: string, windowId: string): void {
     const { view } = book.get(key)
     if (!isDrivenBy(view, windowId) || view.leaseId !== leaseId) throw notDriving()
+  }
+
+  /** The page that pressed it cannot lift it any more. */
+  function liftHeld(key: SessionKey): void {
+    const drive = book.drive(key)
+    drive?.liftAll()
+    book.dispatch(key, { type: 'held', held: drive?.held() ?? [] })
   }
 
   function auditPaste(sessionKey: SessionKey, characters: number): void {

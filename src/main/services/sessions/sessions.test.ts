@@ -81,7 +81,7 @@ function start(setup: ReturnType<typeof createServer>, stored?: unknown) {
     emit: events.emit,
     audit,
     store: { read: () => stored, write: () => undefined },
-    windows: { count: () => 1, onOpened: () => () => undefined, onClosed: () => () => undefined },
+    windows: { count: () => 1, onOpened: () => () => undefined, onLeft: () => () => undefined, onClosed: () => () => undefined },
     network: switchableNetwork(),
     notices: collectNotices(),
     logger: collectLog(),

@@ -33,6 +33,10 @@ export default {
     what: 'Der lokale Host blieb stehen und ließ sich nicht wieder starten.',
     remedy: 'Starten Sie ihn unter Verbindungen; die Einzelheiten sagen, warum er stehen blieb.'
   },
+  'page-crashed': {
+    what: 'Ein Fenster von Castdeck ist abgestürzt und wurde neu geladen.',
+    remedy: 'Gehaltene Tasten sind gelöst; wer steuert, ist unverändert. Geschieht es wieder, steht Näheres im Protokoll.'
+  },
   'bridge-lost': {
     what: 'Castdecks eigener Prozess antwortet diesem Fenster nicht.',
     remedy:

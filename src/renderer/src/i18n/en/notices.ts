@@ -31,6 +31,10 @@ export default {
     what: 'The local host stopped and could not be started again.',
     remedy: 'Start it under Connections; the details say why it stopped.'
   },
+  'page-crashed': {
+    what: 'A window of Castdeck crashed and was loaded again.',
+    remedy: 'Keys that were held are lifted; who drives has not changed. If it happens again, the log has the details.'
+  },
   'bridge-lost': {
     what: 'Castdeck’s own process does not answer this window.',
     remedy: 'The window tries again by itself; if it stays so, start Castdeck again and open the address it prints.'
