@@ -16,6 +16,7 @@ import { createLive } from './services/live'
 import { createLocalHost } from './services/local-host/local-host'
 import { ensurePracticeSession } from './services/local-host/practice-session'
 import { createNotices } from './services/notices/notices'
+import { createOperatorName } from './services/operator-name'
 import type { EmitEvent, Tickets } from './services/ports'
 import { createSettings } from './services/settings/settings'
 import { confBacking, fileBacking } from './services/storage/backing'
@@ -68,7 +69,8 @@ export function createApp(ports: ShellPorts): App {
       systemLocale: Intl.DateTimeFormat().resolvedOptions().locale
     })
   }
-  const audit = createAudit({ log: auditLog, settings, emit })
+  const operatorName = createOperatorName(settings)
+  const audit = createAudit({ log: auditLog, operatorName, emit })
   const vault = createVault({ path: inFolder('vault.json'), logger })
   const credentials = createCredentials({ keychain: createKeychain(), vault, emit, notices, audit, logger })
   const localHost = createLocalHost({ host: ports.host, emit, notices, logger })
@@ -88,6 +90,7 @@ export function createApp(ports: ShellPorts): App {
     createSocket: createWsSocketFactory(),
     tickets,
     settings,
+    operatorName,
     audit,
     windows,
     network,

@@ -91,6 +91,7 @@ export function startLive(connections: ConnectionDirectory, overrides: Partial<S
     emit: events.emit,
     logger: collectLog(),
     sessionStore: { read: () => stored, write: (value) => void (stored = value) },
+    operatorName: () => 'Ada',
     settings: { get: () => ({ ...defaultSettings, ...overrides }), onChanged: () => () => undefined }
   })
   const { handlers } = live

@@ -10,6 +10,7 @@ import { createBrowserAdapter } from './contexts/browser-adapter'
 import { createContexts } from './contexts/contexts'
 import { createControl } from './control/control'
 import { createLogs } from './logs/logs'
+import type { OperatorName } from './operator-name'
 import type {
   AuditWriter,
   Caller,
@@ -36,6 +37,7 @@ export type LiveDeps = {
   createSocket: SocketFactory
   tickets: Tickets
   settings: SettingsReader
+  operatorName: OperatorName
   audit: AuditWriter
   windows: Windows
   network: NetworkStatus

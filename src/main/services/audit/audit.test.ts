@@ -1,10 +1,10 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { AuditKind } from '@shared/domain/audit'
 import { defaultSettings } from '@shared/domain/settings'
 import { caller, collectEvents, collectLog, collectNotices, temporaryFolder } from '../services.testkit'
+import { createOperatorName } from '../operator-name'
 import { createAudit } from './audit'
 import { createAuditLog } from './audit-log'
 
@@ -19,7 +19,7 @@ function setup(
   onTestFinished(() => log.close())
   const audit = createAudit({
     log,
-    settings: { get: () => ({ ...defaultSettings, operatorName }) },
+    operatorName: createOperatorName({ get: () => ({ ...defaultSettings, operatorName }) }, () => 'ada@desk'),
     emit: events.emit,
     now: () => 1_000_000
   })
@@ -61,10 +61,10 @@ test('pages by time, though all of it happened in the same millisecond, and per 
   expect((await list({ sessionKey: 'local:odd' })).map(({ facts }) => facts['n'])).toEqual([9, 7, 5, 3, 1])
 })
 
-test('without a name of the operator the user of the system is the actor', async () => {
+test('without a name of the operator the account on this machine is the actor', async () => {
   const { write, list } = setup(undefined, { operatorName: '  ' })
   write('control-taken')
-  expect((await list())[0]?.actor).toBe(userInfo().username)
+  expect((await list())[0]?.actor).toBe('ada@desk')
 })
 
 test('a last line that a crash cut is skipped and told; the file as it was is set aside, the rest goes on', async () => {

@@ -1,35 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { userInfo } from 'node:os'
 import type { Handlers } from '@shared/contract'
 import type { AuditEntry } from '@shared/domain/audit'
 import { redactText } from '../diagnostics/redact'
-import type { AuditWriter, Caller, EmitEvent, SettingsReader } from '../ports'
+import type { OperatorName } from '../operator-name'
+import type { AuditWriter, Caller, EmitEvent } from '../ports'
 import type { AuditLog } from './audit-log'
 
 export type AuditDeps = {
   log: Pick<AuditLog, 'append' | 'read'>
-  settings: Pick<SettingsReader, 'get'>
   emit: EmitEvent
+  operatorName: OperatorName
   now?: () => number
-  /** Who sits here, where the operator gave no name. */
-  userName?: () => string
 }
 
 export type Audit = AuditWriter & { handlers: Handlers<Caller>['audit'] }
 
 const maxFact = 500
 
-function systemUser(): string {
-  try {
-    return userInfo().username
-  } catch {
-    // A user id without a name, as in some containers.
-    return 'unknown'
-  }
-}
-
 /** Who did what, when, to what, for the operator to look up and export. */
-export function createAudit({ log, settings, emit, now = Date.now, userName = systemUser }: AuditDeps): Audit {
+export function createAudit({ log, emit, operatorName, now = Date.now }: AuditDeps): Audit {
   let lastAt = 0
 
   /** Epoch milliseconds, no two alike, so that paging by time misses none. */
@@ -41,7 +30,7 @@ export function createAudit({ log, settings, emit, now = Date.now, userName = sy
 
   return {
     write: (written) => {
-      const { actor = settings.get().operatorName.trim() || userName(), facts, ...rest } = written
+      const { actor = operatorName(), facts, ...rest } = written
       const entry: AuditEntry = { ...rest, id: randomUUID(), at: stamp(), actor, facts: withoutSecrets(facts) }
       log.append(entry)
       emit({ room: 'audit', event: 'appended', payload: entry })

@@ -4,6 +4,7 @@ import { splitSessionKey, type SessionKey } from '@shared/domain/session'
 import { toErrorInfo } from '@shared/errors'
 import type { Casts } from '../casts/casts'
 import { createListeners } from '../listeners'
+import type { OperatorName } from '../operator-name'
 import type { AuditWriter, Caller, EmitEvent, Logger, SettingsReader, Windows } from '../ports'
 import type { Sessions } from '../sessions/sessions'
 import { isCastOpen } from './cast-open'
@@ -16,6 +17,7 @@ export type ControlDeps = {
   sessions: Sessions
   casts: Casts
   settings: SettingsReader
+  operatorName: OperatorName
   audit: AuditWriter
   windows: Windows
   emit: EmitEvent

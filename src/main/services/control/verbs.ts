@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
 import type { Handlers } from '@shared/contract'
 import type { ControlState, LostCause, Outcome } from '@shared/domain/control'
 import type { SessionKey } from '@shared/domain/session'
@@ -28,8 +27,6 @@ export function createControlVerbs(deps: ControlDeps & { book: ControlBook; now:
     graceMs: settings.get().graceSeconds * 1000,
     now: now()
   })
-  /** Servers tell operators apart by name: two machines must not pass for one. */
-  const operator = (): string => settings.get().operatorName.trim() || hostname()
 
   /** The lease is this window's, be the socket there or not. */
   function requireLease(key: SessionKey, leaseId: string, windowId: string): void {
@@ -60,7 +57,7 @@ export function createControlVerbs(deps: ControlDeps & { book: ControlBook; now:
     try {
       const { session, client } = await sessions.reach(sessionKey)
       const got = await acquire(client.api, session.sessionId, {
-        operator: operator(),
+        operator: deps.operatorName(),
         reason,
         seconds,
         ownTakeoverId: book.get(sessionKey).ownTakeoverId,
