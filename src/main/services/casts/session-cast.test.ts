@@ -5,6 +5,7 @@ import type { CastEvents, CastSocket } from '@sdk/browser/types'
 import { createTestWindow, imageText, open, testFrame } from './casts.testkit'
 import { collectLog } from '../services.testkit'
 import { createSessionCast } from './session-cast'
+import { ackLimitMs } from './watchdog'
 
 /** A server's side, by hand: what was asked of it, and the events it answers with. */
 function createServer() {
@@ -75,6 +76,19 @@ describe('cast of a session', () => {
     await vi.advanceTimersByTimeAsync(4999)
     expect(server.closed).toBe(0)
     await vi.advanceTimersByTimeAsync(1)
+    expect(server.closed).toBe(1)
+    expect(onIdle).toHaveBeenCalledOnce()
+  })
+
+  it('is not kept open by a viewer that hangs', async () => {
+    const { cast, server, onIdle } = start()
+    const window = createTestWindow()
+    cast.addViewer(window.port)
+    await vi.advanceTimersByTimeAsync(0)
+    server.events?.onFrame(testFrame('hello'))
+    await vi.advanceTimersByTimeAsync(ackLimitMs)
+    expect(window.closed).toBe(true)
+    await vi.advanceTimersByTimeAsync(5000)
     expect(server.closed).toBe(1)
     expect(onIdle).toHaveBeenCalledOnce()
   })

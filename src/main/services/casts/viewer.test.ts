@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createTestWindow, imageText, testFrame } from './casts.testkit'
 import { collectLog } from '../services.testkit'
 import { createViewer } from './viewer'
+import { ackLimitMs } from './watchdog'
 
 function start() {
   const window = createTestWindow()
@@ -85,5 +86,41 @@ describe('viewer', () => {
     for (const text of ['', '{', '[]', '{"type":"evil"}', `{"type":"pause","pad":"${'x'.repeat(5000)}"}`]) window.say(text)
     expect(viewer.paused).toBe(false)
     expect(events.onWants).not.toHaveBeenCalled()
+  })
+})
+
+describe('a viewer that hangs', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('is let go, once, and gets nothing more', () => {
+    vi.useFakeTimers()
+    const { viewer, window, events } = start()
+    viewer.offer(testFrame('first'))
+    vi.advanceTimersByTime(ackLimitMs - 1)
+    expect(window.closed).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(window.closed).toBe(true)
+    expect(events.onClose).toHaveBeenCalledOnce()
+    viewer.offer(testFrame('second'))
+    window.ack()
+    expect(window.packets).toHaveLength(1)
+  })
+
+  it('is not one that is slow, that is out of sight, or to which nothing was sent', () => {
+    vi.useFakeTimers()
+    const { viewer, window } = start()
+    vi.advanceTimersByTime(2 * ackLimitMs)
+    viewer.offer(testFrame('first'))
+    vi.advanceTimersByTime(ackLimitMs - 1)
+    window.ack()
+    viewer.offer(testFrame('second'))
+    vi.advanceTimersByTime(ackLimitMs - 1)
+    window.say({ type: 'pause' })
+    vi.advanceTimersByTime(2 * ackLimitMs)
+    window.say({ type: 'resume' })
+    vi.advanceTimersByTime(ackLimitMs - 1)
+    window.ack()
+    vi.advanceTimersByTime(2 * ackLimitMs)
+    expect(window.closed).toBe(false)
   })
 })

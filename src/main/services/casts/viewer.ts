@@ -2,6 +2,7 @@ import { viewerMessageSchema, type ViewerMessage } from '@shared/viewer-channel'
 import type { CastFrame } from '@sdk/browser/types'
 import type { ChannelPort, Logger } from '../ports'
 import { createPacketWriter } from './packet'
+import { createWatchdog } from './watchdog'
 
 /** More than any viewer message needs. */
 const maxMessageLength = 4096
@@ -27,7 +28,10 @@ export type Viewer = {
   close(): void
 }
 
-/** One viewer's channel: the newest frame wins, one is in flight at a time, and nothing is decoded for one that is paused. */
+/**
+ * One viewer's channel: the newest frame wins, one is in flight at a time, and nothing is decoded for one that is paused. A viewer that looks and does not
+ * acknowledge hangs: its channel is closed, so that it keeps nothing alive, and its window opens another.
+ */
 export function createViewer({ port, logger, ...events }: { port: ChannelPort; logger: Logger } & ViewerEvents): Viewer {
   const packets = createPacketWriter()
   let pageId: string | null = null
@@ -37,16 +41,32 @@ export function createViewer({ port, logger, ...events }: { port: ChannelPort; l
   let inFlight: number | null = null
   let waiting: CastFrame | null = null
   let dropped = 0
+  let closed = false
+  const watchdog = createWatchdog(() => {
+    logger.warn({ seq: inFlight }, 'viewer acknowledges nothing: its channel is closed')
+    port.close()
+    // A hung one does not answer the close either.
+    leave()
+  })
+
+  function leave(): void {
+    watchdog.end()
+    if (closed) return
+    closed = true
+    events.onClose()
+  }
 
   function send(frame: CastFrame): void {
     seq += 1
     inFlight = seq
     waiting = null
+    watchdog.begin()
     port.send(packets.write(seq, frame, dropped))
     dropped = 0
   }
 
   function offer(frame: CastFrame): void {
+    if (closed) return
     if (paused || inFlight !== null) {
       // What a paused viewer misses is not a loss: nobody looks.
       if (waiting !== null && !paused) {
@@ -66,38 +86,32 @@ export function createViewer({ port, logger, ...events }: { port: ChannelPort; l
   function receive(message: ViewerMessage): void {
     switch (message.type) {
       case 'ack':
-        if (message.seq === inFlight) inFlight = null
-        {
-          flush()
-          return
-        }
+        if (message.seq !== inFlight) return
+        inFlight = null
+        watchdog.end()
+        flush()
+        return
       case 'pause':
         paused = true
-        {
-          events.onWants()
-          return
-        }
+        // What it has not painted yet it owes until it looks again.
+        watchdog.end()
+        events.onWants()
+        return
       case 'resume':
         paused = false
+        if (inFlight !== null) watchdog.begin()
         events.onWants()
-        {
-          flush()
-          return
-        }
+        flush()
+        return
       case 'select':
         if (pageId === message.pageId) return
         pageId = message.pageId
         waiting = null
-        {
-          events.onSelected()
-          return
-        }
+        events.onSelected()
+        return
       case 'size':
         size = { width: message.width, height: message.height }
-        {
-          events.onWants()
-          return
-        }
+        events.onWants()
     }
   }
 
@@ -106,7 +120,7 @@ export function createViewer({ port, logger, ...events }: { port: ChannelPort; l
     if (message === null) logger.warn({ length: text.length }, 'malformed viewer message dropped')
     else receive(message)
   })
-  port.onClose(events.onClose)
+  port.onClose(leave)
 
   return {
     get pageId() {

@@ -19,6 +19,7 @@ let channel: TestChannel
 let view: CastView
 let pictures: Picture[]
 let stats: ViewStats[]
+let closed: number
 const failures: string[] = []
 
 beforeAll(async () => {
@@ -36,7 +37,7 @@ function show(kind: ViewKind): void {
     kind,
     onPicture: (picture) => pictures.push(picture),
     onStats: (report) => stats.push(report),
-    onClosed: () => undefined
+    onClosed: () => (closed += 1)
   })
   view.connect({ kind: 'port', port: channel.port })
 }
@@ -48,6 +49,7 @@ beforeEach(() => {
   channel = createTestChannel()
   pictures = []
   stats = []
+  closed = 0
 })
 
 afterEach(() => {
@@ -70,6 +72,20 @@ describe('a focused view', () => {
     const ack = await channel.acked(1)
     expect(ack.paintedMs).toBeGreaterThan(0)
     await expectPainted(frames.chartA, 1280, 720, 0.01)
+  })
+
+  it('tells that main has closed its channel, and goes on with another one', async () => {
+    show('focused')
+    channel.send(packetOf(1, frames.chartA))
+    await channel.acked(1)
+    channel.sayClosed()
+    await expect.poll(() => closed).toBe(1)
+    channel = createTestChannel()
+    view.connect({ kind: 'port', port: channel.port })
+    channel.send(packetOf(1, frames.chartB))
+    await channel.acked(1)
+    await expectPainted(frames.chartB, 1280, 720, 0.01)
+    expect(closed).toBe(1)
   })
 
   it('follows a frame of another size and tells of the page behind it', async () => {

@@ -35,6 +35,8 @@ export type TestChannel = {
   /** For the view. */
   port: MessagePort
   send: (packet: Uint8Array) => void
+  /** As main says that it closes. */
+  sayClosed: () => void
   /** All that the view has said so far. */
   messages: ViewerMessage[]
   /** The first message (said already or to come) that `matches`. */
@@ -64,6 +66,7 @@ export function createTestChannel(): TestChannel {
   return {
     port: port1,
     send: (packet) => port2.postMessage(packet),
+    sayClosed: () => port2.postMessage(null),
     messages,
     next,
     acked: (seq) => next((message): message is Ack => message.type === 'ack' && message.seq === seq)

@@ -19,9 +19,17 @@ export const openChannel = (end: ChannelEnd, handlers: ChannelHandlers): Channel
   end.kind === 'port' ? openPort(end.port, handlers) : openSocket(end, handlers)
 
 function openPort(port: MessagePort, handlers: ChannelHandlers): Channel {
-  port.onmessage = (event: MessageEvent<unknown>) => handlers.onPacket(toBytes(event.data))
-  // Chromium tells of the other end's close from 122 on; before that main's own state does.
-  port.addEventListener('close', () => handlers.onClose())
+  let ended = false
+  const end = (): void => {
+    if (!ended) handlers.onClose()
+    ended = true
+  }
+  port.onmessage = (event: MessageEvent<unknown>) => {
+    if (event.data === null) end()
+    else handlers.onPacket(toBytes(event.data))
+  }
+  // Chromium tells of the other end's close from 122 on; before that, the null that main sends when it closes.
+  port.addEventListener('close', end)
   handlers.onOpen()
   return {
     send: (message) => port.postMessage(JSON.stringify(message)),
