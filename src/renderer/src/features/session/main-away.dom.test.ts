@@ -65,7 +65,7 @@ it('list, title, banner, stage and status line agree that main is away, and none
 
   for (const [link, words] of [
     ['lost', 'Castdeck’s own process is away'],
-    ['refused', 'Castdeck was started again without this page']
+    ['refused', 'Castdeck was started again']
   ] as const) {
     rendered.setLink(link)
     await flushPromises()

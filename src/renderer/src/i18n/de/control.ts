@@ -33,7 +33,7 @@ export default {
   releasing: 'Wird zurückgegeben …',
   away: {
     lost: 'Castdecks eigener Prozess ist nicht erreichbar',
-    refused: 'Castdeck wurde ohne diese Seite neu gestartet',
+    refused: 'Castdeck wurde neu gestartet',
     last: {
       you: 'Zuletzt bekannt: Sie steuerten. Nichts, was Sie drücken, erreicht die Seite.',
       agent: 'Zuletzt bekannt: Der Agent steuerte.',

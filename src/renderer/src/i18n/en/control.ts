@@ -31,7 +31,7 @@ export default {
   releasing: 'Giving back…',
   away: {
     lost: 'Castdeck’s own process is away',
-    refused: 'Castdeck was started again without this page',
+    refused: 'Castdeck was started again',
     last: {
       you: 'Last known: you were driving. Nothing you press reaches the page.',
       agent: 'Last known: the agent was driving.',
