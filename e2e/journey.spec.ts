@@ -95,6 +95,15 @@ test('watch, take over, work in the remote page by hand, give back; the agent go
     await expect.poll(() => told()?.text, { timeout: 30_000 }).toBe(long)
   })
 
+  await test.step('types with Shift what it would paste, after a question since it presses Enter', async () => {
+    await clipboard.write('Süß\n42\n')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+Shift+V')
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Type it' }).click()
+    await expect.poll(() => told()?.text).toBe('Süß\n42')
+    expect(told()?.keys.slice(-6)).toEqual(['S', 'ü', 'ß', 'Enter', '4', '2'])
+  })
+
   await test.step('asks for a context menu and scrolls', async () => {
     await clickRemote(page, centreOf(places.bin), 'right')
     await expect.poll(() => told()?.menus).toEqual([2])

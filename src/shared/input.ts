@@ -10,6 +10,9 @@ export const modifier = { alt: 1, ctrl: 2, meta: 4, shift: 8 } as const
 const modifiers = z.number().int().min(0).max(15)
 const coordinate = z.number().min(-10_000).max(100_000)
 
+/** On the first piece of a paste, inserted or typed: the length of the whole, for the audit. Goes no further than main. */
+const pasted = z.number().int().min(1).optional()
+
 export const mouseButtonSchema = z.enum(['none', 'left', 'middle', 'right', 'back', 'forward'])
 export type MouseButton = z.infer<typeof mouseButtonSchema>
 
@@ -41,7 +44,8 @@ export const keyInputSchema = z.object({
   text: z.string().max(3).optional(),
   modifiers,
   repeat: z.boolean(),
-  location: z.number().int().min(0).max(3)
+  location: z.number().int().min(0).max(3),
+  pasted
 })
 export type KeyInput = z.infer<typeof keyInputSchema>
 
@@ -49,8 +53,7 @@ export type KeyInput = z.infer<typeof keyInputSchema>
 export const textInputSchema = z.object({
   type: z.literal('text'),
   text: z.string().min(1).max(20_000),
-  /** On the first piece of a paste: the length of the whole, for the audit. */
-  pasted: z.number().int().min(1).optional()
+  pasted
 })
 export type TextInput = z.infer<typeof textInputSchema>
 

@@ -13,7 +13,21 @@ export function setMenu({ newWindow, newWindowLabel }: { newWindow: () => void; 
     Menu.buildFromTemplate([
       { role: 'appMenu' },
       { role: 'fileMenu', submenu: [{ label: newWindowLabel, click: newWindow }, { role: 'close' }] },
-      { role: 'editMenu' },
+      {
+        role: 'editMenu',
+        submenu: [
+          { role: 'undo' },
+          { role: 'redo' },
+          { type: 'separator' },
+          { role: 'cut' },
+          { role: 'copy' },
+          { role: 'paste' },
+          // With Option as well by default; what the window types key by key is pasted with this chord on every system.
+          { role: 'pasteAndMatchStyle', accelerator: 'Shift+Cmd+V' },
+          { role: 'delete' },
+          { role: 'selectAll' }
+        ]
+      },
       { role: 'windowMenu' }
     ])
   )

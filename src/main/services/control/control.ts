@@ -116,7 +116,8 @@ export function createControl(deps: ControlDeps): Control {
         try {
           drive?.send(pageId, events)
           for (const event of events)
-            if (event.type === 'text' && event.pasted !== undefined) auditPaste(sessionKey, event.pasted)
+            if ((event.type === 'text' || event.type === 'key') && event.pasted !== undefined)
+              auditPaste(sessionKey, event.pasted)
         } finally {
           book.dispatch(sessionKey, { type: 'held', held: drive?.held() ?? [] })
         }

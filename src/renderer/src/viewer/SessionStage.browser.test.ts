@@ -164,6 +164,23 @@ describe('the clipboard', () => {
     expect(stage.sink.value).toBe('')
   })
 
+  it('types with Shift what it would paste', async () => {
+    await userEvent.click(content, { position: { x: 100, y: 70 } })
+    sent.length = 0
+    const chord = { key: 'V', code: 'KeyV', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true }
+    stage.sink.dispatchEvent(new KeyboardEvent('keydown', chord))
+    pasteEvent('ok')
+    const texts = (): unknown[] => sent.map((event) => event.type === 'key' && [event.event, event.text])
+    await expect.poll(texts).toEqual([
+      ['keyDown', 'o'],
+      ['keyUp', undefined],
+      ['keyDown', 'k'],
+      ['keyUp', undefined]
+    ])
+    pasteEvent('again')
+    await expect.poll(() => sent.at(-1)).toEqual({ type: 'text', text: 'again', pasted: 5 })
+  })
+
   it('fetches what was copied over there', async () => {
     const written: string[] = []
     stage.props = {

@@ -3,6 +3,7 @@ import type { Tool } from '@shared/domain/context'
 import type { Input } from '@shared/input'
 import type { DecodeWorker } from './decode-worker'
 import type { StageClipboard } from './input/clipboard'
+import type { PasteMode } from './input/paste-plan'
 import type { InputRules } from './input/rules'
 import type { SavedFrame } from './save-frame'
 
@@ -32,8 +33,8 @@ export type SessionStageHandle = {
   /** Gives the keyboard to the remote page; while driving only. */
   focus: () => void
   releaseAll: () => void
-  /** Inserts text on the remote page as if it were pasted, asking first where it is long; while driving only. */
-  paste: (text: string) => Promise<void>
+  /** Puts text on the remote page as if it were pasted, or typed key by key, asking first where it is long; while driving only. */
+  paste: (text: string, mode: PasteMode) => Promise<void>
   cancelPaste: () => void
   zoomIn: () => void
   zoomOut: () => void

@@ -92,6 +92,14 @@ export function useSessionCommands(session: SessionContext, to: SessionCommandTa
       run: to.releaseAll
     },
     {
+      id: 'control.typeText',
+      section: 'control',
+      title: () => t('session.typeText.command'),
+      icon: Keyboard,
+      when: drives,
+      run: () => (dialog.value = 'type-text')
+    },
+    {
       id: 'control.focusPage',
       section: 'control',
       title: () => t('session.commands.focusPage'),

@@ -20,7 +20,7 @@ import { useContextState, type ContextFeed } from './context-state'
 import { useTabChoice, type TabChoice } from './tab-choice'
 
 /** What the session view asks the operator: one at a time. */
-export type SessionDialog = 'give-back' | 'decline' | 'force' | 'end' | 'share'
+export type SessionDialog = 'give-back' | 'decline' | 'force' | 'end' | 'share' | 'type-text'
 
 /** All that is known of the session in view, for head, stage and inspector alike. */
 export type SessionContext = {

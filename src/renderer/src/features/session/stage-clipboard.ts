@@ -4,6 +4,7 @@ import type { Settings } from '@shared/domain/settings'
 import { AppError } from '@shared/errors'
 import { ref, type Ref } from 'vue'
 import type { StageClipboard } from '@/viewer/input/clipboard'
+import type { PasteRequest } from '@/viewer/input/paste-plan'
 import type { SessionContext } from './session-context'
 
 /** Writes the local clipboard by whichever way this shell has. */
@@ -18,8 +19,8 @@ export function createClipboardWriter(bridge: Bridge, can: (capability: Capabili
   }
 }
 
-/** A long paste that waits for a yes. */
-export type PasteQuestion = { length: number; answer: (yes: boolean) => void }
+/** A paste that waits for a yes. */
+export type PasteQuestion = PasteRequest & { answer: (yes: boolean) => void }
 
 export type StageClipboardHandle = { clipboard: () => StageClipboard; question: Ref<PasteQuestion | null> }
 
@@ -33,11 +34,11 @@ export function useStageClipboard(deps: {
 }): StageClipboardHandle {
   const { bridge, session, settings, pageId, writeText } = deps
   const question = ref<PasteQuestion | null>(null)
-  const confirmPaste = (length: number): Promise<boolean> =>
+  const confirmPaste = (request: PasteRequest): Promise<boolean> =>
     new Promise((resolve) => {
       question.value?.answer(false)
       question.value = {
-        length,
+        ...request,
         answer: (yes) => {
           question.value = null
           resolve(yes)

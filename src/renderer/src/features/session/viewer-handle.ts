@@ -9,6 +9,7 @@ export type SessionViewerHandle = {
   save: (type: SavedFrame['type']) => Promise<SavedFrame | null>
   focusAddress: () => void
   focusPage: () => void
+  typeText: (text: string) => void
   setScaling: (mode: 'fit' | 'fillWidth' | 'actual') => void
   zoom: (direction: 1 | -1) => void
   toggleFullscreen: () => void

@@ -11,6 +11,8 @@ export default {
   shortcutsHint: 'Keines davon wirkt, solange Ihre Tasten an eine ferne Seite gehen.',
   driving: 'Beim Steuern',
   leaveCapture: 'Die Tastatur von der Seite zurückholen',
+  paste: 'Einfügen',
+  typeClipboard: 'Zwischenablage Taste für Taste tippen',
   section: {
     go: 'Gehe zu',
     sessions: 'Sitzungen',

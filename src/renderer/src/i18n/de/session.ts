@@ -141,6 +141,19 @@ export default {
     progress: 'Einfügen: {sent} von {total} Zeichen',
     copied: '{count} Zeichen kopiert | {count} Zeichen kopiert'
   },
+  typeText: {
+    command: 'Text Taste für Taste tippen',
+    title: 'Einen Text auf der Seite tippen',
+    what: 'Für Felder, die Einfügen ablehnen: Jedes Zeichen wird als Taste gedrückt, dort, wo die Seite den Fokus hat. Zeilenenden drücken Enter, Tabulatoren Tab; ein Zeilenende ganz am Schluss entfällt.',
+    text: 'Text',
+    count: '{count} Zeichen',
+    submit: 'Tippen',
+    question: 'Diesen Text Taste für Taste tippen?',
+    questionText: '{length} Zeichen werden getippt.',
+    presses: 'Zeilenenden drücken Enter und Tabulatoren Tab; das kann ein Formular absenden.',
+    takes: 'Das dauert etwa {time} (Minuten:Sekunden) und lässt sich abbrechen.',
+    progress: 'Tippen: {sent} von {total} Zeichen'
+  },
   commands: {
     extend: 'Steuerung verlängern',
     decline: 'Anfrage ablehnen',

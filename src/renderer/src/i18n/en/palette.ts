@@ -8,6 +8,8 @@ export default {
   shortcutsHint: 'None of them fires while your keys go to a remote page.',
   driving: 'While driving',
   leaveCapture: 'Take the keyboard back from the page',
+  paste: 'Paste',
+  typeClipboard: 'Type the clipboard key by key',
   section: {
     go: 'Go to',
     sessions: 'Sessions',

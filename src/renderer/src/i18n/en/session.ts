@@ -138,6 +138,19 @@ export default {
     progress: 'Pasting: {sent} of {total} characters',
     copied: '{count} character copied | {count} characters copied'
   },
+  typeText: {
+    command: 'Type a text key by key',
+    title: 'Type a text on the page',
+    what: 'For fields that refuse a paste: every character is pressed as a key where the page has its focus. Line ends press Enter and tabs press Tab; a line end at the very end is left out.',
+    text: 'Text',
+    count: '{count} characters',
+    submit: 'Type it',
+    question: 'Type this text key by key?',
+    questionText: '{length} characters are typed.',
+    presses: 'Its line ends press Enter and its tabs press Tab, which may send a form.',
+    takes: 'It takes about {time} (minutes:seconds) and can be cancelled.',
+    progress: 'Typing: {sent} of {total} characters'
+  },
   commands: {
     extend: 'Extend control',
     decline: 'Decline the request',

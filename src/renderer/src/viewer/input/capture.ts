@@ -5,6 +5,7 @@ import { attachIme, type Ime } from './ime'
 import { createInputQueue } from './input-queue'
 import { attachKeyboard, type Keyboard } from './keyboard'
 import { modifierMask } from './modifiers'
+import type { PasteMode } from './paste-plan'
 import { attachMouse, type Mouse, type PointerMap } from './mouse'
 import type { InputRules } from './rules'
 
@@ -40,8 +41,8 @@ export type InputCapture = {
   close: () => void
   /** Lifts every key and button on the remote page. */
   releaseAll: () => void
-  /** Inserts text as if it were pasted. */
-  paste: (text: string) => Promise<void>
+  /** Puts text on the page as if it were pasted, or typed. */
+  paste: (text: string, mode: PasteMode) => Promise<void>
   cancelPaste: () => void
 }
 
@@ -75,6 +76,8 @@ export function openInputCapture(deps: InputCaptureDeps): InputCapture {
     onCopied: on.copied,
     onError: on.error
   })
+  /** Of the paste that the system is about to make; one that comes without a chord (a menu, the middle button) inserts. */
+  let pasteMode: PasteMode = 'insert'
   const tellHeld = (): void => on.held(heldNow())
   // Before the keyboard: a finished composition is sent before the key that follows it.
   const ime: Ime = attachIme({ sink, onText: (text) => queue.push({ type: 'text', text }), onPreedit: on.preedit, delay }, signal)
@@ -86,6 +89,7 @@ export function openInputCapture(deps: InputCaptureDeps): InputCapture {
       delay,
       isComposing: ime.isComposing,
       onClipboard: clipboard.transfer,
+      onPasteChord: (mode) => (pasteMode = mode),
       onEscape: () => {
         sink.blur()
         on.escape()
@@ -124,7 +128,8 @@ export function openInputCapture(deps: InputCaptureDeps): InputCapture {
   function onPaste(event: ClipboardEvent): void {
     event.preventDefault()
     const text = event.clipboardData?.getData('text/plain') ?? ''
-    if (text !== '') void clipboard.paste(text)
+    void clipboard.paste(text, pasteMode)
+    pasteMode = 'insert'
   }
 
   const { ownerDocument } = stage

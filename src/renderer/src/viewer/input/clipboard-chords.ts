@@ -1,18 +1,20 @@
 import { modifier } from '@shared/input'
 import { usKey } from './key-codes'
+import type { PasteMode } from './paste-plan'
 import type { Platform } from './rules'
 
 /** The letter that a clipboard chord means, on any layout. */
 const letterOf = (event: KeyboardEvent): string =>
   (/^[a-z]$/i.test(event.key) ? event.key : (usKey(event.code) ?? event.key)).toLowerCase()
 
-/** The operator's own paste: left to the system, so that the sink gets a `paste` event and no permission is needed. */
-export function isClipboardPaste(event: KeyboardEvent, platform: Platform): boolean {
-  if (event.altKey) return false
-  if (platform === 'mac') return event.metaKey && !event.ctrlKey && letterOf(event) === 'v'
-  return (
-    (event.ctrlKey && !event.metaKey && letterOf(event) === 'v') || (event.shiftKey && !event.ctrlKey && event.key === 'Insert')
-  )
+/**
+ * The operator's own paste, typed with Shift: left to the system, which takes both for a paste, so that the sink gets a `paste` event and no permission is needed.
+ */
+export function clipboardPaste(event: KeyboardEvent, platform: Platform): PasteMode | null {
+  if (event.altKey) return null
+  const command = platform === 'mac' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
+  if (command && letterOf(event) === 'v') return event.shiftKey ? 'type' : 'insert'
+  return platform !== 'mac' && event.shiftKey && !event.ctrlKey && event.key === 'Insert' ? 'insert' : null
 }
 
 /** What the remote page will do with its clipboard on this key, by the modifiers that it sees. */

@@ -1,7 +1,8 @@
 import type { Input } from '@shared/input'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createClipboard, piecesOf, type Clipboard, type PasteProgress } from './clipboard'
+import { createClipboard, type Clipboard, type PasteProgress } from './clipboard'
 import { createTestQueue, type TestQueue } from './input.testkit'
+import { planPaste, type PasteRequest } from './paste-plan'
 
 let test: TestQueue
 let clipboard: Clipboard
@@ -10,7 +11,7 @@ let errors: unknown[]
 let copied: string[]
 let selection: () => Promise<string>
 let allowed: boolean
-let asked: number[]
+let asked: PasteRequest[]
 let onPiece: (sent: number) => void
 let waits: (() => void)[]
 
@@ -28,8 +29,8 @@ beforeEach(() => {
     clipboard: () => ({
       sync: true,
       confirmLength: 5000,
-      confirmPaste: (length) => {
-        asked.push(length)
+      confirmPaste: (request) => {
+        asked.push(request)
         return Promise.resolve(allowed)
       },
       selectedText: () => selection(),
@@ -58,15 +59,15 @@ const key: Input = { type: 'text', text: 'KEY' }
 
 describe('pasting', () => {
   it('inserts a short text at once, its tabs and lines kept, no Enter added', async () => {
-    await clipboard.paste('one\ttwo\r\nthree')
+    await clipboard.paste('one\ttwo\r\nthree', 'insert')
     expect(test.sent).toEqual([{ type: 'text', text: 'one\ttwo\nthree', pasted: 13 }])
     expect(progress).toEqual([])
   })
 
   it('asks before a long one, and takes no for an answer', async () => {
     allowed = false
-    await clipboard.paste('x'.repeat(5001))
-    expect(asked).toEqual([5001])
+    await clipboard.paste('x'.repeat(5001), 'insert')
+    expect(asked).toEqual([{ mode: 'insert', length: 5001, pressesKeys: false, seconds: 0 }])
     expect(test.sent).toEqual([])
   })
 
@@ -75,14 +76,14 @@ describe('pasting', () => {
     onPiece = (sent) => {
       if (sent === 1) test.queue.push(key)
     }
-    await clipboard.paste(text)
+    await clipboard.paste(text, 'insert')
     expect(pasted()).toBe(`${text}KEY`)
-    expect(progress).toEqual([{ sent: 0, total: 4500 }, { sent: 2000, total: 4500 }, { sent: 4000, total: 4500 }, null])
+    expect(progress).toEqual([...[0, 2000, 4000].map((sent) => ({ mode: 'insert', sent, total: 4500 })), null])
   })
 
   it('ends between two pieces when cancelled', async () => {
     onPiece = () => clipboard.cancel()
-    await clipboard.paste('x'.repeat(4500))
+    await clipboard.paste('x'.repeat(4500), 'insert')
     expect(pasted()).toHaveLength(2000)
     expect(progress.at(-1)).toBeNull()
   })
@@ -91,7 +92,7 @@ describe('pasting', () => {
     onPiece = () => {
       throw new Error('lost')
     }
-    await clipboard.paste('x'.repeat(4500))
+    await clipboard.paste('x'.repeat(4500), 'insert')
     onPiece = () => undefined
     test.queue.push(key)
     expect(errors).toEqual([new Error('lost')])
@@ -99,9 +100,48 @@ describe('pasting', () => {
   })
 
   it('never cuts a character in two', () => {
-    const text = `${'x'.repeat(1999)}😀${'y'.repeat(10)}`
-    expect(piecesOf(text).map((piece) => piece.length)).toEqual([1999, 12])
-    expect(piecesOf(text).join('')).toBe(text)
+    const { pieces } = planPaste(`${'x'.repeat(1999)}😀${'y'.repeat(10)}`, 'insert')
+    expect(pieces.map(({ length }) => length)).toEqual([1999, 12])
+    expect(pieces[1]?.events).toEqual([{ type: 'text', text: `😀${'y'.repeat(10)}` }])
+  })
+})
+
+describe('typing', () => {
+  const keys = (): string[] => test.sent.flatMap((event) => (event.type === 'key' ? [`${event.event} ${event.key}`] : []))
+
+  it('presses and lifts a key for each character, where a US keyboard has it, with its text and its Shift', async () => {
+    await clipboard.paste('aA$ö', 'type')
+    expect(keys()).toEqual(['a', 'A', '$', 'ö'].flatMap((key) => [`keyDown ${key}`, `keyUp ${key}`]))
+    const down = test.sent.filter((event) => event.type === 'key' && event.event === 'keyDown')
+    expect(down).toMatchObject([
+      { code: 'KeyA', keyCode: 0x41, text: 'a', modifiers: 0, pasted: 4 },
+      { code: 'KeyA', keyCode: 0x41, text: 'A', modifiers: 8 },
+      { code: 'Digit4', keyCode: 0x34, text: '$', modifiers: 8 },
+      { code: '', keyCode: 0, text: 'ö', modifiers: 0 }
+    ])
+  })
+
+  it('asks before it presses Enter or Tab, and leaves out the line end that a copied line brings along', async () => {
+    const typing = clipboard.paste('one\ttwo\r\nthree\n', 'type')
+    expect(asked).toEqual([{ mode: 'type', length: 13, pressesKeys: true, seconds: 0 }])
+    for (const pieces of [1, 2]) {
+      await vi.waitFor(() => expect(waits).toHaveLength(pieces))
+      waits.at(-1)?.()
+    }
+    await typing
+    expect(keys().filter((key) => /Tab|Enter/.test(key))).toEqual(['keyDown Tab', 'keyUp Tab', 'keyDown Enter', 'keyUp Enter'])
+    await clipboard.paste('line\n', 'type')
+    expect(asked).toHaveLength(1)
+  })
+
+  it('waits between its pieces, so that a cancel is heard', async () => {
+    const typing = clipboard.paste('x'.repeat(40), 'type')
+    await vi.waitFor(() => expect(waits).toHaveLength(1))
+    clipboard.cancel()
+    waits.splice(0).forEach((over) => over())
+    await typing
+    expect(keys()).toHaveLength(16)
+    expect(progress.at(-1)).toBeNull()
   })
 })
 

@@ -1,7 +1,8 @@
 import type { Input } from '@shared/input'
 import type { InputQueue } from './input-queue'
+import { planPaste, type PasteMode, type PastePlan, type PasteRequest } from './paste-plan'
 
-export type PasteProgress = { sent: number; total: number }
+export type PasteProgress = { mode: PasteMode; sent: number; total: number }
 
 /** What the app lends the stage for its clipboard. */
 export type StageClipboard = {
@@ -9,7 +10,7 @@ export type StageClipboard = {
   sync: boolean
   /** Pasting more characters than this asks first. */
   confirmLength: number
-  confirmPaste: (length: number) => Promise<boolean>
+  confirmPaste: (request: PasteRequest) => Promise<boolean>
   /** The remote selection. */
   selectedText: () => Promise<string>
   writeText: (text: string) => Promise<void>
@@ -28,16 +29,14 @@ export type ClipboardDeps = {
 }
 
 export type Clipboard = {
-  /** Inserts text, asking first where it is long; no Enter is ever added. */
-  paste: (text: string) => Promise<void>
+  /** Puts text on the page, asking first where it is long or presses Enter or Tab. */
+  paste: (text: string, mode: PasteMode) => Promise<void>
   /** Sends the key by `forward`, and fetches what it put on the remote clipboard. */
   transfer: (verb: 'copy' | 'cut', forward: () => void) => void
   /** Ends a paste between two of its pieces. */
   cancel: () => void
 }
 
-/** UTF-16 units; small enough to cancel soon, large enough for a long text to arrive within seconds. */
-const pieceLength = 2000
 /** A cut waits for the selection it is about to remove, not longer than this. */
 const cutWaitMs = 1000
 
@@ -46,15 +45,16 @@ export function createClipboard(deps: ClipboardDeps): Clipboard {
   let pasting: AbortController | null = null
   let copies = 0
 
-  async function paste(raw: string): Promise<void> {
-    const text = raw.replaceAll('\r\n', '\n')
-    if (text === '' || pasting !== null) return
+  async function paste(text: string, mode: PasteMode): Promise<void> {
+    const plan = planPaste(text, mode)
+    if (plan.pieces.length === 0 || pasting !== null) return
     const current = new AbortController()
     pasting = current
     try {
       const { confirmLength, confirmPaste } = deps.clipboard()
-      if (text.length > confirmLength && !(await confirmPaste(text.length))) return
-      await insert(text, () => current.signal.aborted)
+      const asks = plan.request.length > confirmLength || plan.request.pressesKeys
+      if (asks && !(await confirmPaste(plan.request))) return
+      await deliver(plan, () => current.signal.aborted)
     } catch (error) {
       deps.onError(error)
     } finally {
@@ -62,23 +62,24 @@ export function createClipboard(deps: ClipboardDeps): Clipboard {
     }
   }
 
-  async function insert(text: string, isCancelled: () => boolean): Promise<void> {
+  async function deliver({ pieces, pauseMs, request }: PastePlan, isCancelled: () => boolean): Promise<void> {
     if (isCancelled()) return
-    const pieces = piecesOf(text)
-    const [only] = pieces
-    if (pieces.length === 1 && only !== undefined) {
-      queue.push({ type: 'text', text: only, pasted: text.length })
+    const { mode, length: total } = request
+    const [first, ...rest] = pieces
+    if (first !== undefined && rest.length === 0) {
+      for (const event of tellLength(first.events, total)) queue.push(event)
       return
     }
     // What is typed meanwhile comes after the whole text, not into the middle of it.
     const release = queue.hold()
     try {
       let sent = 0
-      for (const piece of pieces) {
-        deps.onPaste({ sent, total: text.length })
+      for (const { events, length } of pieces) {
+        deps.onPaste({ mode, sent, total })
         if (isCancelled()) return
-        await deps.send([{ type: 'text', text: piece, ...(sent === 0 ? { pasted: text.length } : {}) }])
-        sent += piece.length
+        await deps.send(sent === 0 ? tellLength(events, total) : events)
+        sent += length
+        if (pauseMs > 0) await new Promise<void>((resolve) => deps.delay(pauseMs, resolve))
       }
     } finally {
       deps.onPaste(null)
@@ -120,16 +121,8 @@ export function createClipboard(deps: ClipboardDeps): Clipboard {
   return { paste, transfer, cancel: () => pasting?.abort() }
 }
 
-/** Never within a code point. */
-export function piecesOf(text: string): string[] {
-  const pieces: string[] = []
-  let at = 0
-  while (at < text.length) {
-    const cut = Math.min(text.length, at + pieceLength)
-    const splitsPair = cut < text.length && /[\uD800-\uDBFF]/.test(text.charAt(cut - 1))
-    const end = splitsPair ? cut - 1 : cut
-    pieces.push(text.slice(at, end))
-    at = end
-  }
-  return pieces
+/** The first event carries the length of the whole, for the audit. */
+function tellLength(events: Input[], length: number): Input[] {
+  const [first, ...rest] = events
+  return first?.type === 'text' || first?.type === 'key' ? [{ ...first, pasted: length }, ...rest] : events
 }

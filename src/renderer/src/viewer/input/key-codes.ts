@@ -101,5 +101,19 @@ export function virtualKeyCode(code: string, key: string): number {
 /** What a US keyboard has at this place; undefined for keys that print nothing. */
 export const usKey = (code: string): string | undefined => keys[code]?.key
 
+const shifted = new Map(Array.from('~!@#$%^&*()_+{}|:"<>?', (sign, index) => [sign, "`1234567890-=[]\\;',./".charAt(index)]))
+const usCodes = new Map(
+  Object.entries(keys)
+    .filter(([code]) => !/^(Numpad|Intl)/.test(code))
+    .flatMap(([code, { key }]) => (key === undefined ? [] : [[key, code] as const]))
+)
+
+/** Where a US keyboard has a character, and whether with Shift; undefined for what it lacks. */
+export function usCodeOf(character: string): { code: string; shift: boolean } | undefined {
+  const plain = shifted.get(character) ?? (/^[A-Z]$/.test(character) ? character.toLowerCase() : character)
+  const code = usCodes.get(plain)
+  return code === undefined ? undefined : { code, shift: plain !== character }
+}
+
 /** A key's `key` that is text, as opposed to a name like `Enter` or `F5`: one character, or a ligature that is no ASCII word. */
 export const isText = (key: string): boolean => key.length === 1 || (key !== '' && !/^[A-Za-z0-9]+$/.test(key))

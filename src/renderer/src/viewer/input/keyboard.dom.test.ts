@@ -12,6 +12,7 @@ let rules: InputRules
 let composing: boolean
 const onEscape = vi.fn<() => void>()
 const onClipboard = vi.fn((_verb: 'copy' | 'cut', forward: () => void) => forward())
+const onPasteChord = vi.fn<(mode: 'insert' | 'type') => void>()
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -32,6 +33,7 @@ beforeEach(() => {
       },
       isComposing: () => composing,
       onClipboard,
+      onPasteChord,
       onEscape,
       onHeld: () => undefined
     },
@@ -300,6 +302,15 @@ describe('clipboard chords', () => {
     expect(down('Insert', 'Insert', { shiftKey: true })).toBe(false)
     rules.platform = 'mac'
     expect(down('KeyV', 'v', { metaKey: true })).toBe(false)
+    expect(told()).toEqual([])
+    expect(onPasteChord.mock.calls).toEqual([['insert'], ['insert'], ['insert'], ['insert']])
+  })
+
+  it('ask with Shift for a text that is typed', () => {
+    expect(down('KeyV', 'V', { ctrlKey: true, shiftKey: true })).toBe(false)
+    rules.platform = 'mac'
+    expect(down('KeyV', 'v', { metaKey: true, shiftKey: true })).toBe(false)
+    expect(onPasteChord.mock.calls).toEqual([['type'], ['type']])
     expect(told()).toEqual([])
   })
 

@@ -1,8 +1,9 @@
 import { modifier, type Input, type KeyInput } from '@shared/input'
 import { createAltGraphMerge } from './alt-graph'
 import { createEscapeChord } from './chord'
-import { isClipboardPaste, remoteClipboardVerb } from './clipboard-chords'
+import { clipboardPaste, remoteClipboardVerb } from './clipboard-chords'
 import type { InputQueue } from './input-queue'
+import type { PasteMode } from './paste-plan'
 import { isText, usKey, virtualKeyCode } from './key-codes'
 import { mapsCommand, modifierMask, type ModifierState } from './modifiers'
 import type { InputRules } from './rules'
@@ -16,6 +17,8 @@ export type KeyboardDeps = {
   isComposing: () => boolean
   /** Copy or cut is about to be sent by `forward`. */
   onClipboard: (verb: 'copy' | 'cut', forward: () => void) => void
+  /** The system pastes into the sink next. */
+  onPasteChord: (mode: PasteMode) => void
   onEscape: () => void
   onHeld: () => void
 }
@@ -61,7 +64,11 @@ export function attachKeyboard(deps: KeyboardDeps, signal: AbortSignal): Keyboar
     }
     if (leftToSink(event, isModifier)) return
     syncModifiers(event)
-    if (verdict === 'other' && isClipboardPaste(event, rules().platform)) return
+    const paste = verdict === 'other' ? clipboardPaste(event, rules().platform) : null
+    if (paste !== null) {
+      deps.onPasteChord(paste)
+      return
+    }
     event.preventDefault()
     if (lockKeys.has(event.key) || altGraph.takes(event)) return
     const verb = event.repeat ? null : remoteClipboardVerb(event, modifierMask(event, rules()))
@@ -165,8 +172,7 @@ const modifierBits: Record<string, number> = {
 
 const keyUp = (key: RemoteKey, modifiers: number): Input => ({ type: 'key', event: 'keyUp', ...key, modifiers, repeat: false })
 
-/** Deprecated, and the only sign of an input method that swallows a key without saying so in `key`. */
-// eslint-disable-next-line @typescript-eslint/no-deprecated
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- the only sign of an input method that swallows a key without saying so in `key`
 const isProcessKey = (event: KeyboardEvent): boolean => event.keyCode === 229
 
 /** Option is how a Mac types `@` and `[` on many layouts: with text it is no modifier. */

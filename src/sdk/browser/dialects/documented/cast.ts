@@ -22,7 +22,7 @@ export function createDocumentedCast(abilities: {
     encode({ type: 'mouseEvent', pageId, ...event })
 
   function key(pageId: string, input: KeyInput): string[] {
-    const { type: _type, text: _text, ...event } = input
+    const { type: _type, text: _text, pasted: _pasted, ...event } = input
     return encode({ type: 'keyEvent', pageId, ...event, ...keyText(input) })
   }
 
