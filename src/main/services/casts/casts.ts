@@ -7,7 +7,7 @@ import { createListeners } from '../listeners'
 import type { ConnectionClient, ConnectionDirectory, EmitEvent, Logger, NetworkStatus } from '../ports'
 import { isEnded } from '../sessions/reconcile'
 import type { Sessions } from '../sessions/sessions'
-import { onAddressChanged } from './address-changes'
+import { onAddressChanged, onBackOnline } from './connection-changes'
 import { createSessionCast, type SessionCast } from './session-cast'
 
 export type CastsDeps = {
@@ -86,9 +86,15 @@ export function createCasts(deps: CastsDeps): Casts {
   const state = (key: SessionKey): CastState =>
     casts.get(key)?.state() ?? { sessionKey: key, socket: { phase: 'idle' }, tabs: [], activePageId: null }
 
+  const castsOf = (connectionId: string): SessionCast[] =>
+    [...casts].flatMap(([key, cast]) => (splitSessionKey(key).connectionId === connectionId ? [cast] : []))
+
   const stop = [
     onAddressChanged(deps.connections, (connectionId) => {
-      for (const [key, cast] of casts) if (splitSessionKey(key).connectionId === connectionId) cast.reopen()
+      for (const cast of castsOf(connectionId)) cast.reopen()
+    }),
+    onBackOnline(deps.connections, (connectionId) => {
+      for (const cast of castsOf(connectionId)) cast.hurry()
     }),
     deps.sessions.onSeen((session: Session) => {
       if (isEnded(session)) casts.get(session.key)?.end()

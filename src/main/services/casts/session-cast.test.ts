@@ -93,6 +93,19 @@ describe('cast of a session', () => {
     expect(onIdle).toHaveBeenCalledOnce()
   })
 
+  it('skips a wait when it is told to hurry', async () => {
+    const connect = vi.fn(() => Promise.reject<CastSocket>(new AppError({ code: 'unreachable', message: 'away' })))
+    const { cast } = start({ connect })
+    cast.addViewer(createTestWindow().port)
+    cast.hurry()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(cast.state().socket.phase).toBe('waiting')
+    expect(connect).toHaveBeenCalledOnce()
+    cast.hurry()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(connect).toHaveBeenCalledTimes(2)
+  })
+
   it('shows a late viewer the last frame of a page that stands still', async () => {
     const { cast, server } = start()
     cast.addViewer(createTestWindow().port)

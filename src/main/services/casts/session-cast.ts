@@ -37,6 +37,8 @@ export type SessionCast = {
   /** Opens ahead of a viewer that is about to come. */
   warm(): void
   retry(): void
+  /** Skips a wait that is under way; a socket that works or has stopped is left as it is. */
+  hurry(): void
   /** The connection is another one now: the socket must be opened anew. */
   reopen(): void
   /** The session is gone: no socket any more, but viewers keep what they saw. */
@@ -221,6 +223,9 @@ export function createSessionCast(deps: SessionCastDeps): SessionCast {
       ended = false
       if (upstream === null) settle()
       else upstream.retryNow()
+    },
+    hurry() {
+      upstream?.hurry()
     },
     reopen() {
       if (upstream === null) return

@@ -7,8 +7,10 @@ import { pollDelay } from '../sessions/delays'
 /** One reconnecting socket of one session. `socket` is null while there is no client to open it with. */
 export type Upstream<S extends ReconnectingSocket> = {
   readonly socket: S | null
-  /** Skips the wait. */
+  /** Connects anew, also after a stop. */
   retryNow(): void
+  /** Skips a wait that is under way; a socket that works or has stopped is left as it is. */
+  hurry(): void
   /** Closes for good; nothing is told after that. */
   close(): void
 }
@@ -32,9 +34,12 @@ export function createUpstream<S extends ReconnectingSocket>(deps: UpstreamDeps<
   let timer: NodeJS.Timeout | undefined
   let failures = 0
   let connecting = false
+  let phase: SocketState['phase'] = 'idle'
 
   const tell = (state: SocketState): void => {
-    if (!closing.signal.aborted) deps.onState(state)
+    if (closing.signal.aborted) return
+    phase = state.phase
+    deps.onState(state)
   }
 
   async function connect(): Promise<void> {
@@ -71,13 +76,18 @@ export function createUpstream<S extends ReconnectingSocket>(deps: UpstreamDeps<
   })
   void connect()
 
+  function retryNow(): void {
+    if (socket !== null) socket.retryNow()
+    else if (!connecting) void connect()
+  }
+
   return {
     get socket() {
       return socket
     },
-    retryNow() {
-      if (socket !== null) socket.retryNow()
-      else if (!connecting) void connect()
+    retryNow,
+    hurry() {
+      if (phase === 'waiting') retryNow()
     },
     close() {
       closing.abort()

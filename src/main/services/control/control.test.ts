@@ -193,7 +193,6 @@ describe('control whose wire is cut', () => {
     expect([phase, otherOperator]).toEqual(['observing', null])
     const again = await live.handlers.control.take({ sessionKey }, live.by('w1'))
     expect(['driving', 'suspended']).toContain(again.phase)
-    await live.handlers.casts.retry({ sessionKey }, live.by('w1'))
     await untilControl(live, sessionKey, (state) => state.phase === 'driving')
   })
 

@@ -54,6 +54,8 @@ export function createControlVerbs(deps: ControlDeps & { book: ControlBook; now:
     if (known === null || isEnded(known)) throw new AppError({ code: 'not-found', message: 'the session has ended' })
     const leaseId = randomUUID()
     book.dispatch(sessionKey, { type: 'acquiring', windowId, leaseId, reason, now: now() })
+    // Who asks for control wants it now, not at the end of a wait.
+    casts.of(sessionKey).hurry()
     try {
       const { session, client } = await sessions.reach(sessionKey)
       const got = await acquire(client.api, session.sessionId, {

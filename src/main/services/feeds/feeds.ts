@@ -1,6 +1,6 @@
 import { splitSessionKey, type SessionKey } from '@shared/domain/session'
 import { AppError } from '@shared/errors'
-import { onAddressChanged } from '../casts/address-changes'
+import { onAddressChanged, onBackOnline } from '../casts/connection-changes'
 import type { ConnectionClient, ConnectionDirectory, Windows } from '../ports'
 import { isEnded } from '../sessions/reconcile'
 import type { Sessions } from '../sessions/sessions'
@@ -22,9 +22,15 @@ export function createFeeds<F extends SessionFeed>(
 ): Feeds<F> {
   const feeds = new Map<SessionKey, F>()
 
+  const feedsOf = (connectionId: string): F[] =>
+    [...feeds].flatMap(([key, feed]) => (splitSessionKey(key).connectionId === connectionId ? [feed] : []))
+
   const stop = [
     onAddressChanged(connections, (connectionId) => {
-      for (const [key, feed] of feeds) if (splitSessionKey(key).connectionId === connectionId) feed.reopen()
+      for (const feed of feedsOf(connectionId)) feed.reopen()
+    }),
+    onBackOnline(connections, (connectionId) => {
+      for (const feed of feedsOf(connectionId)) feed.hurry()
     }),
     sessions.onSeen((session) => {
       if (isEnded(session)) feeds.get(session.key)?.end()

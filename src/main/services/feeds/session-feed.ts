@@ -19,6 +19,8 @@ export type SessionFeed = {
   socket(): SocketState
   open(windowId: string): void
   leave(windowId: string): void
+  /** Skips a wait that is under way. */
+  hurry(): void
   /** The connection is another one now: the socket must be opened anew. */
   reopen(): void
   /** The session is gone; what was read stays. */
@@ -63,6 +65,9 @@ export function createSessionFeed({ connect, network, onSocket, onConnect }: Ses
       linger = setTimeout(() => {
         if (!ended) disconnect({ phase: 'idle' })
       }, lingerMs)
+    },
+    hurry() {
+      upstream?.hurry()
     },
     reopen() {
       if (upstream === null) return

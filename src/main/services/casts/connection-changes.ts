@@ -14,3 +14,15 @@ export function onAddressChanged(connections: ConnectionDirectory, listener: (co
     for (const [id, address] of known) if (before.has(id) && before.get(id) !== address) listener(id)
   })
 }
+
+/** Tells of a connection that answers again: its sockets need not sit out the rest of their waits. */
+export function onBackOnline(connections: ConnectionDirectory, listener: (connectionId: string) => void): () => void {
+  const read = (list: Connection[]): Set<string> =>
+    new Set(list.filter(({ state }) => state.health === 'online').map(({ profile }) => profile.id))
+  let known = read(connections.list())
+  return connections.onChanged((list) => {
+    const before = known
+    known = read(list)
+    for (const id of known) if (!before.has(id)) listener(id)
+  })
+}
