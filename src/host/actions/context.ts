@@ -16,8 +16,12 @@ export type ActionContext = {
 }
 export type ActionResult = Record<string, unknown> | undefined
 
-/** How long an element may take to appear where the action says no timeout of its own. */
-const appearMs = 5_000
+/** How long an element, or an option of one, may take to appear where the action says no timeout of its own. */
+export const appearMs = 5_000
+
+/** Of the action's own time, or of the part of it that an attempt had. */
+export const isTimeout = (error: unknown): boolean =>
+  error instanceof errors.TimeoutError || (error instanceof ApiError && error.code === 'action_timeout')
 
 /**
  * The first element that a selector matches (CSS, or Playwright's `text=`, `xpath=` and so on). One that matches nothing in time is the agent's mistake, told
@@ -37,7 +41,7 @@ export async function locate(
       return locator
     }, limit)
   } catch (error) {
-    if (error instanceof errors.TimeoutError || (error instanceof ApiError && error.code === 'action_timeout')) {
+    if (isTimeout(error)) {
       throw new ApiError('invalid_action', `No element matches the selector “${selector}” (waited ${patience.spentMs()} ms).`, {
         cause: error
       })
