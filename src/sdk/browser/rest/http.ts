@@ -3,8 +3,8 @@ import { AppError } from '@shared/errors'
 import { createDeadline } from '../../net/deadline'
 import { toHttpError } from '../../net/http-error'
 import { toNetworkError } from '../../net/network-error'
+import { parseJsonAnswer } from '../../net/parse-answer'
 import { readBody } from '../../net/read-body'
-import { parseJson } from '../../net/server-words'
 import { authHeaders } from '../auth'
 import type { BrowserConnection, CallOptions } from '../types'
 
@@ -85,16 +85,8 @@ export const answerError = (answer: HttpAnswer): AppError =>
 
 export const textOf = (answer: HttpAnswer): string => new TextDecoder().decode(answer.bytes)
 
-/** Parses a JSON answer; `bad-response` names the first field that is not as the protocol says. */
-export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): T {
-  const body = parseJson(textOf(answer))
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const where = issue === undefined || issue.path.length === 0 ? 'the answer' : issue.path.join('.')
-  const message = body === undefined ? 'The answer is not JSON.' : `${where}: ${issue?.message ?? 'unexpected'}`
-  throw new AppError({ code: 'bad-response', message, status: answer.status })
-}
+export const parseAnswer = <T>(schema: z.ZodType<T>, answer: HttpAnswer): T =>
+  parseJsonAnswer(schema, textOf(answer), answer.status)
 
 function redirected(answer: HttpAnswer): AppError {
   return new AppError({
