@@ -1,0 +1,193 @@
+import { EventEmitter } from 'eventemitter3'
+import type { SocketState } from '@shared/domain/cast'
+import { AppError } from '@shared/errors'
+import { createWebSocketFactory } from '../net/web-socket-factory'
+import { RemoteContext } from './context/remote-context'
+import type { CobrowseError } from './errors'
+import { watchNetwork } from './network'
+import { toApiUrl } from './rest/api-url'
+import { delay } from './rest/delay'
+import { hostedApi } from './rest/identity'
+import { createRestClient, type RestClient } from './rest/rest-client'
+import { DevicesAPI } from './resources/devices-api'
+import type { ResourceDeps } from './resources/deps'
+import { SessionsAPI } from './resources/sessions-api'
+import { fetchUser } from './resources/user'
+import { UsersAPI } from './resources/users-api'
+import { createCborSocket } from './socket/cbor-socket'
+import { createEventSocket, type EventSocket } from './socket/event-socket'
+import { socketTarget } from './socket/socket-target'
+import type { CobrowseOptions } from './types'
+
+export type CobrowseEvents = {
+  /** Additive, of the real service: the token has run out (`error.tokenExpired`). The socket is down until `token` is set anew. */
+  error: (error: CobrowseError) => void
+  /** Additive: of the one socket that all subscriptions share. */
+  'socket.updated': (state: SocketState) => void
+  /** Additive: a message was no frame of the protocol, or too large, and dropped; how many so far on this socket. */
+  'socket.malformed': (total: number) => void
+}
+
+const defaultTimeoutMs = 30_000
+
+/**
+ * A client of Cobrowse for one agent: the documented Agent SDK. Runs in a page and in Node (`attachContext` in a page alone).
+ *
+ * Calls reject with a `CobrowseError` where the service refuses (`id`, `message`, HTTP `status`), with another `AppError` where it cannot be asked (`unreachable`,
+ * `timeout`, `cancelled`, `bad-response`, `too-large`). A GET is tried again where nothing or an overloaded proxy answers; nothing else is.
+ */
+export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
+  readonly #api: string
+  readonly #rest: RestClient
+  readonly #socket: EventSocket
+  readonly #resources: ResourceDeps
+  readonly #devices: DevicesAPI
+  readonly #sessions: SessionsAPI
+  readonly #users: UsersAPI
+  readonly #contexts = new Set<RemoteContext>()
+  readonly #unwatchNetwork: () => void
+  #token: string
+  #license: string
+
+  /** `token`: the agent's JWT. Throws `bad-request` for an `api` that is no http(s) address. */
+  constructor(token = '', options: CobrowseOptions = {}) {
+    super()
+    this.#api = toApiUrl(options.api ?? hostedApi)
+    this.#token = token.trim()
+    this.#license = options.license?.trim() ?? ''
+    this.#rest = createRestClient({
+      api: this.#api,
+      fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
+      credentials: () => ({ token: this.#token, license: this.#license }),
+      onTokenExpired: (error, expired) => this.#expire(error, expired),
+      timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+      random: Math.random,
+      delay
+    })
+    const openSocket = this.#socketOpener(options)
+    this.#socket = createEventSocket((events) => openSocket(() => this.#socketCredentials(), events), {
+      onState: (state) => this.emit('socket.updated', state),
+      onMalformed: (total) => this.emit('socket.malformed', total)
+    })
+    this.#resources = { api: this.#api, rest: this.#rest, socket: this.#socket, openSocket }
+    this.#devices = new DevicesAPI(this.#resources)
+    this.#sessions = new SessionsAPI(this.#resources)
+    this.#users = new UsersAPI(this.#resources)
+    this.#unwatchNetwork = watchNetwork((online) => this.setOnline(online))
+  }
+
+  /** Without trailing slashes. */
+  get api(): string {
+    return this.#api
+  }
+  get devices(): DevicesAPI {
+    return this.#devices
+  }
+  get sessions(): SessionsAPI {
+    return this.#sessions
+  }
+  get users(): UsersAPI {
+    return this.#users
+  }
+
+  /** The agent's JWT; '' for none. */
+  get token(): string {
+    return this.#token
+  }
+  /** Calls bring the new one from now on, the socket connects anew with it, embedded pages are given it. '' stops the socket. */
+  set token(text: string) {
+    const token = text.trim()
+    if (token === this.#token) return
+    this.#token = token
+    this.#renewSocket()
+    for (const context of this.#contexts) context.renewToken()
+  }
+
+  /** The account's licence key; '' for none. */
+  get license(): string {
+    return this.#license
+  }
+  set license(text: string) {
+    const license = text.trim()
+    if (license === this.#license) return
+    this.#license = license
+    this.#renewSocket()
+  }
+
+  /** Additive: of the one socket that all subscriptions share; `idle` while there are none. */
+  get socket(): SocketState {
+    return this.#socket.state
+  }
+
+  /**
+   * Speaks with an embedded session page. Resolves at once: what is asked of a page that still loads waits for it. Rejects with `bad-request` where the target is no
+   * frame in a document, `not-supported` outside a page.
+   */
+  attachContext(target: HTMLIFrameElement | Window): Promise<RemoteContext> {
+    return new Promise((resolve) => {
+      if (typeof window === 'undefined') {
+        throw new AppError({ code: 'not-supported', message: 'A frame can be attached to in a page only.' })
+      }
+      const frame = 'contentWindow' in target ? target.contentWindow : target
+      if (frame === null) throw new AppError({ code: 'bad-request', message: 'The frame is in no document.' })
+      const context: RemoteContext = new RemoteContext(frame, {
+        token: () => (this.#token === '' ? null : this.#token),
+        window,
+        resources: this.#resources,
+        onDestroyed: () => this.#contexts.delete(context)
+      })
+      this.#contexts.add(context)
+      resolve(context)
+    })
+  }
+
+  /** Additive: connects the socket now instead of at the end of its wait. */
+  retryNow(): void {
+    this.#socket.retryNow()
+  }
+
+  /** Additive: false drops the socket at once, true connects it. A page is told by its browser; in Node, tell it from what knows. */
+  setOnline(online: boolean): void {
+    this.#socket.setOnline(online)
+  }
+
+  /** Additive, of the real service: ends all subscriptions and contexts, and lets go of the network. Calls still work. */
+  disconnect(): void {
+    this.#unwatchNetwork()
+    this.#socket.close()
+    for (const context of [...this.#contexts]) context.destroy()
+  }
+
+  #renewSocket(): void {
+    if (this.#token === '') this.#socket.stop({ code: 'unauthorised', message: 'There is no token.' })
+    else this.#socket.renew()
+  }
+
+  #expire(error: CobrowseError, token: string): void {
+    // A call that was under way when the token was renewed.
+    if (token !== this.#token) return
+    this.#socket.stop(error.toInfo())
+    this.emit('error', error)
+  }
+
+  async #socketCredentials(): Promise<{ base: string; token: string }> {
+    const me = await fetchUser(this.#resources, 'me')
+    if (me.notification_token === null) {
+      throw new AppError({ code: 'bad-response', message: 'The service names no token for its socket.' })
+    }
+    return { base: me.notification_url ?? '', token: me.notification_token }
+  }
+
+  #socketOpener({ createSocket }: CobrowseOptions): ResourceDeps['openSocket'] {
+    return (credentials, events) =>
+      createCborSocket(
+        {
+          createSocket: createSocket ?? createWebSocketFactory(),
+          target: async () => socketTarget({ api: this.#api, license: this.#license, ...(await credentials()) }),
+          now: Date.now,
+          random: Math.random
+        },
+        events
+      )
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { CallOptions, Query } from '../types'
+import type { ResourceDeps } from './deps'
+import { Device } from './device'
+import { deviceWire } from './device-wire'
+import { LiveList, type LiveListOptions } from './live-list'
+import { resourcePath } from './resource-path'
+
+const listWire = z.array(deviceWire)
+
+/** `api.devices`. Calls reject with a `CobrowseError` where the service refuses, with another `AppError` where it cannot be asked. */
+export class DevicesAPI {
+  readonly #deps: ResourceDeps
+
+  constructor(deps: ResourceDeps) {
+    this.#deps = deps
+  }
+
+  async get(id: string, query?: Query, options?: CallOptions): Promise<Device> {
+    const path = resourcePath('devices', id)
+    return new Device(this.#deps, await this.#deps.rest.json(deviceWire, { method: 'GET', path, query, options }))
+  }
+
+  /** `filter_<custom field>`, `seen_before`, `seen_after`; dates as `Date` or ISO text. */
+  async list(query?: Query, options?: CallOptions): Promise<Device[]> {
+    return (await this.#list(query, options)).map((wire) => new Device(this.#deps, wire))
+  }
+
+  /** Additive: a list that stays true: every device subscribed to, the list asked for again now and then. Begins at once; `close` it. */
+  watch(query?: Query, options?: LiveListOptions): LiveList<Device> {
+    return new LiveList(async (signal) => {
+      const wires = await this.#list(query, { signal })
+      return wires.map((wire) => ({
+        id: wire.id,
+        create: () => new Device(this.#deps, wire),
+        apply: (device) => device.apply(wire)
+      }))
+    }, options)
+  }
+
+  #list(query?: Query, options?: CallOptions): Promise<z.infer<typeof listWire>> {
+    return this.#deps.rest.json(listWire, { method: 'GET', path: '/api/1/devices', query, options })
+  }
+}

@@ -1,0 +1,86 @@
+import type { SocketState } from '@shared/domain/cast'
+import { createReconnectingSocket } from '../../net/reconnecting-socket'
+import type { ReconnectingSocket, SocketFactory, SocketTarget } from '../../net/socket'
+import type { SocketTiming } from '../../net/socket-machine'
+import { decodeFrame, encodeFrame } from './cbor'
+
+export type CborSocketDeps = {
+  createSocket: SocketFactory
+  /** Asked at each connect. */
+  target: () => Promise<SocketTarget>
+  now: () => number
+  random: () => number
+}
+
+export type CborSocketEvents = {
+  /** After `connecting`, `open` is a new connection: what was sent before is forgotten by the other side. */
+  onState: (state: SocketState) => void
+  onEvent: (event: string, data: unknown) => void
+  onAck?: (id: number) => void
+  /** A message was no frame, or too large, and dropped; `total` counts them. */
+  onMalformed?: (total: number) => void
+}
+
+export interface CborSocket extends ReconnectingSocket {
+  /** Sends now or not at all. The frame's id, counted from 1 on each connection, which its ack will carry; null where it was not sent. */
+  send(event: string, data: unknown): number | null
+}
+
+/** A connection counts as good after 5 s. Where the runtime can ping, it finds a dead peer in less than a minute. */
+const timing: Partial<SocketTiming> = { stableMs: 5_000, probeMs: 30_000, pongMs: 10_000 }
+const keepAliveMs = 60_000
+/** A whole resource is some kilobytes. */
+const maxFrameBytes = 4 * 1024 * 1024
+
+/** The service's socket: CBOR frames with numbered events and acks, over a connection that comes back by itself. Starts at once. */
+export function createCborSocket(deps: CborSocketDeps, events: CborSocketEvents): CborSocket {
+  let nextId = 1
+  let malformed = 0
+  let keepAlive: ReturnType<typeof setInterval> | undefined
+
+  // There is nothing to ask whether it is still there: a socket is wanted until it is closed.
+  const check = (): Promise<'unknown'> => Promise.resolve('unknown')
+  const core = createReconnectingSocket({ ...deps, check }, { timing, onState, onMessage })
+
+  function onState(state: SocketState): void {
+    if (state.phase === 'connecting') nextId = 1
+    if (state.phase === 'open') keepAlive ??= setInterval(ping, keepAliveMs)
+    else if (state.phase !== 'unstable') {
+      clearInterval(keepAlive)
+      keepAlive = undefined
+    }
+    events.onState(state)
+  }
+
+  const ping = (): void => void core.send(encodeFrame({ event: 'ping' }))
+
+  function onMessage(data: string | Uint8Array): void {
+    const frame = typeof data === 'string' || data.length > maxFrameBytes ? null : decodeFrame(data)
+    if (frame === null) {
+      malformed += 1
+      events.onMalformed?.(malformed)
+      return
+    }
+    if (frame.ack !== null) events.onAck?.(frame.ack)
+    if (frame.event !== null) events.onEvent(frame.event, frame.data)
+  }
+
+  return {
+    get state() {
+      return core.state
+    },
+    send(event, data) {
+      const id = nextId
+      if (!core.send(encodeFrame({ event, id, data }))) return null
+      nextId += 1
+      return id
+    },
+    retryNow: () => core.retryNow(),
+    setOnline(online) {
+      core.setOnline(online)
+      // The service may be on no other machine's loopback: an open socket is as dead as the network is, and does not tell on every system.
+      if (!online) core.restart({ code: 'unreachable', message: 'The machine went offline.' })
+    },
+    close: () => core.close()
+  }
+}

@@ -1,0 +1,166 @@
+import type { SocketState } from '@shared/domain/cast'
+import type { ErrorInfo } from '@shared/errors'
+import { z } from 'zod'
+import type { CborSocket, CborSocketEvents } from './cbor-socket'
+
+/** What a resource wants of the socket. */
+export type Topic = {
+  id: string
+  /** Null where there is nothing to subscribe to: no updates come then, presence may. */
+  token: () => string | null
+  presence: boolean
+  onEvent: (event: string, data: unknown) => void
+  /** The socket came back: what was told meanwhile is lost. */
+  onReconnected?: () => void
+}
+
+export type Subscription = {
+  /** Settles once it was sent, or when there is no use in waiting: closed, or the socket stopped. Never rejects. */
+  sent: Promise<void>
+  /** The token changed. */
+  refresh(): void
+  close(): void
+}
+
+export type EventSocket = {
+  readonly state: SocketState
+  subscribe(topic: Topic): Subscription
+  /** New credentials: a connection made with the old ones is replaced. */
+  renew(): void
+  /** The credentials are of no use: no connection until `renew`. */
+  stop(error: ErrorInfo): void
+  retryNow(): void
+  setOnline(online: boolean): void
+  /** Ends all subscriptions. */
+  close(): void
+}
+
+type Entry = {
+  topic: Topic
+  /** On the present connection: what was subscribed with, and whether presence was asked for. */
+  subscribed: string | null
+  asked: boolean
+  /** On any connection. */
+  before: boolean
+  settle: () => void
+}
+const subject = z.object({ id: z.string() })
+
+/** One socket for all subscriptions of a client: open while there is one, everything sent again whenever it opens. */
+export function createEventSocket(
+  connect: (events: CborSocketEvents) => CborSocket,
+  events: { onState: (state: SocketState) => void; onMalformed: (total: number) => void }
+): EventSocket {
+  /** By id: a list of thousands hears each event once. */
+  const topics = new Map<string, Set<Entry>>()
+  let socket: CborSocket | null = null
+  let stopped: SocketState | null = null
+  let online = true
+
+  const entries = (): Entry[] => [...topics.values()].flatMap((set) => [...set])
+
+  function send(entry: Entry): void {
+    if (socket?.state.phase !== 'open') return
+    const { topic } = entry
+    const token = topic.token()
+    if (token !== null && token !== entry.subscribed && socket.send('subscribe', token) !== null) entry.subscribed = token
+    if (topic.presence && !entry.asked) entry.asked = socket.send('sync-presence', topic.id) !== null
+    entry.settle()
+  }
+
+  function onState(state: SocketState): void {
+    events.onState(state)
+    if (state.phase === 'open') entries().forEach(resume)
+    else if (state.phase !== 'unstable') entries().forEach(forget)
+    if (state.phase === 'stopped') for (const entry of entries()) entry.settle()
+  }
+
+  function resume(entry: Entry): void {
+    const again = entry.before && entry.subscribed === null
+    send(entry)
+    entry.before = true
+    if (again) entry.topic.onReconnected?.()
+  }
+
+  const forget = (entry: Entry): void => {
+    entry.subscribed = null
+    entry.asked = false
+  }
+
+  function onEvent(event: string, data: unknown): void {
+    const parsed = subject.safeParse(data)
+    if (!parsed.success) return
+    for (const entry of [...(topics.get(parsed.data.id) ?? [])]) entry.topic.onEvent(event, data)
+  }
+
+  function open(): void {
+    if (socket !== null || stopped !== null || topics.size === 0) return
+    const mine: CborSocket = connect({
+      // What was replaced has nothing to say.
+      onState: (state) => (socket === mine ? onState(state) : undefined),
+      onEvent: (event, data) => (socket === mine ? onEvent(event, data) : undefined),
+      onMalformed: (total) => events.onMalformed(total)
+    })
+    socket = mine
+    if (!online) mine.setOnline(false)
+  }
+
+  function drop(): void {
+    const old = socket
+    socket = null
+    old?.close()
+    entries().forEach(forget)
+  }
+
+  return {
+    get state() {
+      return stopped ?? socket?.state ?? { phase: 'idle' }
+    },
+    subscribe(topic) {
+      let settle = (): void => undefined
+      const sent = new Promise<void>((resolve) => (settle = resolve))
+      const entry: Entry = { topic, subscribed: null, asked: false, before: false, settle }
+      const set = topics.get(topic.id) ?? new Set<Entry>()
+      topics.set(topic.id, set.add(entry))
+      open()
+      if (stopped !== null || socket?.state.phase === 'stopped') settle()
+      if (socket?.state.phase === 'open') resume(entry)
+      return {
+        sent,
+        refresh: () => send(entry),
+        close() {
+          settle()
+          set.delete(entry)
+          if (set.size === 0 && topics.get(topic.id) === set) topics.delete(topic.id)
+          if (topics.size > 0 || socket === null) return
+          drop()
+          events.onState({ phase: 'idle' })
+        }
+      }
+    },
+    renew() {
+      stopped = null
+      drop()
+      open()
+    },
+    stop(error) {
+      stopped = { phase: 'stopped', cause: 'unauthorised', error }
+      drop()
+      events.onState(stopped)
+    },
+    retryNow() {
+      if (stopped === null) socket?.retryNow()
+    },
+    setOnline(next) {
+      online = next
+      socket?.setOnline(next)
+    },
+    close() {
+      for (const entry of entries()) entry.settle()
+      topics.clear()
+      if (socket === null) return
+      drop()
+      events.onState({ phase: 'idle' })
+    }
+  }
+}
