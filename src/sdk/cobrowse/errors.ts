@@ -21,9 +21,9 @@ export class CobrowseError extends AppError {
   }
 }
 
-export function toCobrowseError(status: number, body: string): CobrowseError {
+export function toCobrowseError(status: number, body: string, retryAfter: string | null = null): CobrowseError {
   const parsed = bodyWire.safeParse(parseJson(body))
-  const info = toHttpError(status, body).toInfo()
+  const info = toHttpError(status, body, retryAfter).toInfo()
   const expired = info.message === 'jwt expired'
   return new CobrowseError(expired ? { ...info, code: 'unauthorised' } : info, parsed.success ? parsed.data.id : null)
 }

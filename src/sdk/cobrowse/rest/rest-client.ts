@@ -73,7 +73,7 @@ export function createRestClient(deps: RestDeps): RestClient {
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) throw redirected(response)
     const text = new TextDecoder().decode(await readBody(response, response.ok ? maxAnswerBytes : maxErrorBytes))
     if (response.ok) return { status: response.status, text }
-    const error = toCobrowseError(response.status, text)
+    const error = toCobrowseError(response.status, text, response.headers.get('retry-after'))
     if (isTokenExpired(error)) deps.onTokenExpired(error, token)
     throw error
   }
@@ -88,7 +88,7 @@ export function createRestClient(deps: RestDeps): RestClient {
         } catch (error) {
           const failure = error instanceof AppError ? error : (deadline.error() ?? toNetworkError(error, deps.api))
           if (tries > retries || !isPassing(failure)) throw failure
-          await deps.delay(retryDelay(tries, deps.random()), deadline.signal)
+          await deps.delay(waitBefore(tries, failure), deadline.signal)
           const ended = deadline.error()
           // Why it failed says more than that the time is up.
           if (ended !== null) throw ended.code === 'timeout' ? failure : ended
@@ -97,6 +97,12 @@ export function createRestClient(deps: RestDeps): RestClient {
     } finally {
       deadline.done()
     }
+  }
+
+  /** As long as the server asks for, where it does. */
+  function waitBefore(nextTry: number, { params }: AppError): number {
+    const seconds = params?.['retryAfter']
+    return typeof seconds === 'number' ? Math.max(1, seconds) * 1000 : retryDelay(nextTry, deps.random())
   }
 
   return {
