@@ -18,10 +18,10 @@ export type SocketPeer = {
   said: Recorder<string>
   closed: Promise<number>
   /** A CBOR map, its keys as they are put in. */
-  say(message: unknown): void
-  sayRaw(bytes: string | Buffer): void
+  say: (message: unknown) => void
+  sayRaw: (bytes: string | Buffer) => void
   /** Cuts the TCP connection. */
-  cut(): void
+  cut: () => void
 }
 
 /** `GET /api/1/users/me` answers with the socket's credentials by itself; all else is the test's. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** A window that a message can be sent to. */
 export type MessageTarget = { postMessage(message: unknown, targetOrigin: string): void }
 
-const messageWire = z.object({ cobrowseio: z.literal(true), event: z.string().min(1), data: z.unknown() })
+const messageWire = z.object({ cobrowseio: z.literal(true), event: z.string().min(1), data: z.unknown().optional() })
 
 export type PageBridge = {
   /** To whatever is loaded there: nothing that matters may be in it. */

@@ -5,7 +5,7 @@ import type { CallOptions } from '../types'
 import { toPageError } from './page-error'
 import { uuid } from './uuid'
 
-const responseWire = z.object({ id: z.string(), data: z.unknown(), error: z.unknown() })
+const responseWire = z.object({ id: z.string(), data: z.unknown().optional(), error: z.unknown().optional() })
 
 type Pending = { post: () => void; resolve: (data: unknown) => void; reject: (error: AppError) => void }
 

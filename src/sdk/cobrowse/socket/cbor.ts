@@ -24,7 +24,7 @@ const decodeOptions: DecodeOptions = {
 export const encodeFrame = (frame: ClientFrame): Uint8Array<ArrayBuffer> => new Uint8Array(encode(frame, encodeOptions))
 
 const serverFrame = z
-  .object({ ack: z.number().int().optional(), event: z.string().optional(), data: z.unknown() })
+  .object({ ack: z.number().int().optional(), event: z.string().optional(), data: z.unknown().optional() })
   .refine(({ ack, event }) => ack !== undefined || event !== undefined)
   .transform(({ ack, event, data }): ServerFrame => ({ ack: ack ?? null, event: event ?? null, data }))
 

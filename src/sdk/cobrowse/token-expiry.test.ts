@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { frame, peer, serveLive } from './live.testkit'
+import { createCleanup, event, type Reply } from './service.testkit'
+
+const cleanup = createCleanup()
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await cleanup.run()
+})
+describe('a token that has run out', () => {
+  const expired: Reply = { status: 401, body: { id: 'invalid_token', message: 'jwt expired' } }
+
+  it('stops the socket, says so, and starts again with a new one', async () => {
+    let valid = 'the.jwt'
+    const { service, api } = await serveLive(cleanup, ({ headers }) =>
+      headers.authorization === `Bearer ${valid}` ? undefined : expired
+    )
+    const device = await api.devices.get('device-1')
+    await device.subscribe()
+    const { closed } = await peer(service)
+    valid = 'new.jwt'
+    const told = event((listener) => api.once('error', listener))
+    await expect(api.devices.get('device-1')).rejects.toMatchObject({
+      tokenExpired: true,
+      code: 'unauthorised',
+      id: 'invalid_token'
+    })
+    expect(await told).toMatchObject([{ message: 'jwt expired' }])
+    await closed
+    expect(api.socket).toMatchObject({ phase: 'stopped', cause: 'unauthorised', error: { message: 'jwt expired' } })
+    api.token = 'new.jwt'
+    expect(await (await peer(service, 2)).said.count(2)).toEqual([
+      frame('subscribe', 1, 'device-token'),
+      frame('sync-presence', 2, 'device-1')
+    ])
+  })
+
+  it('is found by a socket that comes back, too', async () => {
+    let valid = true
+    const { service, api } = await serveLive(cleanup, () => (valid ? undefined : expired))
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const device = await api.devices.get('device-1')
+    const other = await api.devices.get('device-2')
+    await device.subscribe()
+    valid = false
+    const told = event((listener) => api.once('error', listener))
+    ;(await peer(service)).cut()
+    await told
+    expect(api.socket).toMatchObject({ phase: 'stopped', cause: 'unauthorised' })
+    // Nobody waits for a subscription that cannot come about.
+    await other.subscribe()
+  })
+
+  it('does not stop anything when it was renewed while the call was under way', async () => {
+    const { api } = await serveLive(cleanup, ({ url, headers }) => {
+      if (url !== '/api/1/devices/late' || headers.authorization !== 'Bearer the.jwt') return undefined
+      api.token = 'new.jwt'
+      return expired
+    })
+    const errors: unknown[] = []
+    api.on('error', (error) => errors.push(error))
+    await expect(api.devices.get('late')).rejects.toMatchObject({ tokenExpired: true })
+    expect(errors).toEqual([])
+    await (await api.devices.get('device-1')).subscribe()
+    expect(api.socket.phase).toBe('open')
+  })
+})
