@@ -1,9 +1,10 @@
+import type { FrameFacts } from '@shared/frame-packet'
 import type { Input } from '@shared/input'
 import type {} from '@vitest/browser-playwright'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
 import { mountStage, type MountedStage } from './stage.testkit'
-import { frameUrls, loadImage, meanDifference, pixelsOf, referencePixels } from './viewer.testkit'
+import { frameUrls, loadImage, meanDifference, packetOf, pixelAt, pixelsOf, referencePixels, type Pixels } from './viewer.testkit'
 
 let stage: MountedStage
 let content: HTMLElement
@@ -201,29 +202,58 @@ describe('the clipboard', () => {
   })
 })
 
-describe('a saved frame', () => {
-  it('is the very frame of the server, and has the drawing on it where asked', async () => {
-    const image = await loadImage(frameUrls.chartA)
-    const plain = await stage.handle().save('image/jpeg', false)
-    expect(plain?.bytes).toEqual(image)
+describe('the drawing', () => {
+  /** Seen at half the page's size, over a letterbox of 20: from 200, 160 to 1000, 560 on the page. */
+  const draw = async (): Promise<void> => {
     stage.props = { ...stage.props, driving: false, tool: 'drawing' }
     await expect.poll(() => document.querySelector('.overlay.active')).not.toBeNull()
     await pointer('mousePressed', 100, 100, { button: 'left', buttons: 1 })
     await pointer('mouseMoved', 500, 300, { button: 'left', buttons: 1 })
     await pointer('mouseReleased', 500, 300, { button: 'left', buttons: 0 })
-    expect(sent).toEqual([])
+    await expect.poll(isInked).toBe(true)
+  }
+  const isInked = (): boolean => {
     const overlay = document.querySelector('canvas.overlay')
     if (!(overlay instanceof HTMLCanvasElement)) throw new Error('no overlay')
-    const inked = (): boolean => pixelsOf(overlay, 64, 36).data.some((value) => value > 0)
-    await expect.poll(inked).toBe(true)
-    const [without, drawn] = [await stage.handle().save('image/png', false), await stage.handle().save('image/png', true)]
+    return pixelsOf(overlay, 64, 36).data.some((value) => value > 0)
+  }
+
+  it('is on a saved frame where it was asked for, in the frame’s own size; without it the frame is the server’s to the bit', async () => {
+    const image = await loadImage(frameUrls.chartA)
+    expect((await stage.handle().save('image/jpeg', true))?.bytes).toEqual(image)
+    await draw()
+    expect(sent).toEqual([])
+    expect((await stage.handle().save('image/jpeg', false))?.bytes).toEqual(image)
     const reference = await referencePixels(image, 1280, 720)
-    const difference = async (bytes: Uint8Array<ArrayBuffer>): Promise<number> =>
-      meanDifference(pixelsOf(await createImageBitmap(new Blob([bytes], { type: 'image/png' })), 1280, 720), reference)
-    expect(await difference(without?.bytes ?? image)).toBe(0)
-    expect(await difference(drawn?.bytes ?? image)).toBeGreaterThan(0.1)
+    const saved = async (withDrawing: boolean): Promise<Pixels> => {
+      const frame = await stage.handle().save('image/png', withDrawing)
+      const bitmap = await createImageBitmap(new Blob([frame?.bytes ?? image], { type: 'image/png' }))
+      expect([bitmap.width, bitmap.height]).toEqual([1280, 720])
+      return pixelsOf(bitmap, 1280, 720)
+    }
+    expect(meanDifference(await saved(false), reference)).toBe(0)
+    const drawn = await saved(true)
+    expect(pixelAt(drawn, 600, 360)).not.toEqual(pixelAt(reference, 600, 360))
+    expect(pixelAt(drawn, 600, 330)).toEqual(pixelAt(reference, 600, 330))
     stage.handle().clearDrawing()
-    await expect.poll(inked).toBe(false)
+    await expect.poll(isInked).toBe(false)
+  })
+
+  it('goes when another page or tab is under it, not with another frame of the same', async () => {
+    const image = await loadImage(frameUrls.chartA)
+    let seq = 1
+    const show = async (facts: Partial<FrameFacts>): Promise<void> => {
+      stage.channel.send(packetOf((seq += 1), image, facts))
+      await stage.channel.acked(seq)
+    }
+    await draw()
+    await show({ title: 'Shop, loaded' })
+    expect((await stage.handle().save('image/jpeg', true))?.bytes).not.toEqual(image)
+    await show({ url: 'https://shop.test/basket' })
+    await expect.poll(isInked).toBe(false)
+    await draw()
+    await show({ url: 'https://shop.test/basket', pageId: 'p2' })
+    await expect.poll(isInked).toBe(false)
   })
 })
 

@@ -84,6 +84,11 @@ export function pixelsOf(source: CanvasImageSource, width: number, height: numbe
   return { width, height, data: context.getImageData(0, 0, width, height).data }
 }
 
+/** Red, green, blue, alpha. */
+export const pixelAt = ({ data, width }: Pixels, x: number, y: number): number[] => [
+  ...data.slice((y * width + x) * 4, (y * width + x + 1) * 4)
+]
+
 export async function referencePixels(image: Uint8Array<ArrayBuffer>, width: number, height: number): Promise<Pixels> {
   const bitmap = await createImageBitmap(new Blob([image], { type: 'image/jpeg' }))
   try {

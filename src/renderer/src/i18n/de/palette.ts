@@ -8,7 +8,7 @@ export default {
   sessions: 'Sitzungen',
   connections: 'Verbindungen',
   shortcuts: 'Tastenkürzel',
-  shortcutsHint: 'Keines davon wirkt, solange Ihre Tasten an eine ferne Seite gehen.',
+  shortcutsHint: 'Solange Ihre Tasten an eine entfernte Seite gehen, wirken nur die unter „Beim Steuern“.',
   driving: 'Beim Steuern',
   leaveCapture: 'Die Tastatur von der Seite zurückholen',
   paste: 'Einfügen',

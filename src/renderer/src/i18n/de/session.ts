@@ -64,8 +64,9 @@ export default {
     drawing: 'Stift',
     clear: 'Zeichnungen löschen',
     localOnly: 'Nur Sie sehen das',
+    notScrolling: 'scrollt nicht mit',
     localOnlyHint:
-      'Ein entfernter Browser kann Ihre Zeichnungen nicht zeigen: Sie bleiben auf diesem Bildschirm und in Bildern, die Sie speichern.',
+      'Ein entfernter Browser kann Ihre Zeichnungen nicht zeigen: Sie bleiben auf diesem Bildschirm und in Bildern, die Sie speichern. Sie wandern nicht mit, wenn die Seite scrollt, und verschwinden, wenn eine andere Seite oder ein anderer Tab gezeigt wird.',
     failed: 'Das Werkzeug konnte nicht gewechselt werden'
   },
   status: {

@@ -5,7 +5,7 @@ export default {
   sessions: 'Sessions',
   connections: 'Connections',
   shortcuts: 'Keyboard shortcuts',
-  shortcutsHint: 'None of them fires while your keys go to a remote page.',
+  shortcutsHint: 'While your keys go to a remote page, only those under “While driving” do anything.',
   driving: 'While driving',
   leaveCapture: 'Take the keyboard back from the page',
   paste: 'Paste',

@@ -62,7 +62,9 @@ export default {
     drawing: 'Pen',
     clear: 'Clear drawings',
     localOnly: 'Only you see this',
-    localOnlyHint: 'A remote browser has nowhere to show your drawings: they stay on this screen and in frames you save.',
+    notScrolling: 'does not follow scrolling',
+    localOnlyHint:
+      'A remote browser has nowhere to show your drawings: they stay on this screen and in frames you save. They do not move with the page when it scrolls, and go when another page or tab is shown.',
     failed: 'The tool could not be changed'
   },
   status: {

@@ -1,5 +1,5 @@
 import type { Point } from '../geometry'
-import { drawStrokes, opacityOf, type Stroke } from './strokes'
+import { drawStrokes, laserHoldMs, opacityOf, type Stroke } from './strokes'
 
 export type OverlayDeps = {
   canvas: HTMLCanvasElement
@@ -14,6 +14,10 @@ export type Overlay = {
   extend: (point: Point) => void
   end: () => void
   clear: () => void
+  /** What lay under the strokes is another page now: lets them go, an unfinished one too. */
+  fade: () => void
+  /** Whether anything would be seen on a frame. */
+  hasStrokes: () => boolean
   /** After the canvas has got another size, or its colour another theme. */
   redraw: () => void
   /** Draws what is visible now over a frame; the colour is that of the stage. */
@@ -21,7 +25,7 @@ export type Overlay = {
 }
 
 /** What StageOverlay.vue can be asked to do. */
-export type StageOverlayHandle = Pick<Overlay, 'clear' | 'bake'>
+export type StageOverlayHandle = Pick<Overlay, 'clear' | 'fade' | 'hasStrokes' | 'bake'>
 
 /** Points nearer than this (share of the page) add nothing to a stroke but memory. */
 const minStep = 0.0005
@@ -51,12 +55,12 @@ export function createOverlay({ canvas, reducedMotion, now, requestFrame }: Over
     const { width, height } = canvas
     context.clearRect(0, 0, width, height)
     drawStrokes(context, strokes, { size: { width, height }, colour: colour(), now: at, reducedMotion: reducedMotion() })
-    if (strokes.some(({ kind, endedAt }) => kind === 'laser' && endedAt !== null)) redraw()
+    if (strokes.some(({ fadesAt }) => fadesAt !== null)) redraw()
   }
 
   return {
     begin(kind, point) {
-      current = { kind, points: [point], endedAt: null }
+      current = { kind, points: [point], fadesAt: null }
       strokes = [...strokes, current].slice(-maxStrokes)
       redraw()
     },
@@ -68,7 +72,7 @@ export function createOverlay({ canvas, reducedMotion, now, requestFrame }: Over
       redraw()
     },
     end() {
-      if (current !== null) current.endedAt = now()
+      if (current?.kind === 'laser') current.fadesAt = now() + laserHoldMs
       current = null
       redraw()
     },
@@ -77,6 +81,12 @@ export function createOverlay({ canvas, reducedMotion, now, requestFrame }: Over
       current = null
       redraw()
     },
+    fade() {
+      for (const stroke of strokes) stroke.fadesAt ??= now()
+      current = null
+      redraw()
+    },
+    hasStrokes: () => strokes.some((stroke) => opacityOf(stroke, now(), reducedMotion()) > 0),
     redraw,
     bake(context) {
       const { width, height } = context.canvas

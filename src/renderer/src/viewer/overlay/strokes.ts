@@ -2,18 +2,23 @@ import type { Point } from '../geometry'
 import type { Size } from '../worker/protocol'
 
 /** A line over the picture. Points are shares of the page's width and height, so that a stroke keeps its place at every scaling. */
-export type Stroke = { kind: 'laser' | 'pen'; points: Point[]; endedAt: number | null }
+export type Stroke = {
+  kind: 'laser' | 'pen'
+  points: Point[]
+  /** When it begins to go; null while it stays. */
+  fadesAt: number | null
+}
 
-/** The laser stays for a moment after the pointer let go, then fades. */
+/** The laser stays for a moment after the pointer let go, then fades; a pen's line stays until what lay under it is gone. */
 export const laserHoldMs = 500
-export const laserFadeMs = 900
+export const fadeMs = 900
 
 /** 1 to 0; a stroke at 0 is over. Where motion is to be reduced it goes at once instead of fading. */
-export function opacityOf({ kind, endedAt }: Stroke, now: number, reducedMotion: boolean): number {
-  if (kind === 'pen' || endedAt === null) return 1
-  const age = now - endedAt
-  if (reducedMotion) return age < laserHoldMs + laserFadeMs ? 1 : 0
-  return Math.min(1, Math.max(0, 1 - (age - laserHoldMs) / laserFadeMs))
+export function opacityOf({ fadesAt }: Stroke, now: number, reducedMotion: boolean): number {
+  if (fadesAt === null) return 1
+  const gone = (now - fadesAt) / fadeMs
+  if (reducedMotion) return gone < 1 ? 1 : 0
+  return Math.min(1, Math.max(0, 1 - gone))
 }
 
 type Drawing = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
