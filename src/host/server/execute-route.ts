@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actionNames, actionSchema, type Action } from '@shared/domain/action'
 import { ApiError } from '../api-error'
-import type { Step } from '../sessions/executor'
+import type { Call, Step } from '../sessions/executor'
 import type { Registry } from '../sessions/registry'
 import type { Session } from '../sessions/session'
 import { parse, sessionOf } from './parse'
@@ -10,7 +10,7 @@ import { takeoverEndJson } from './session-json'
 
 const batchBody = z.object({ actions: z.array(z.unknown()).min(1, 'At least one action is needed.').max(200) })
 const namedBody = z.object({ action: z.string() })
-const runHeader = z.string().regex(/^[\w-]{1,100}$/)
+const idHeader = z.string().regex(/^[\w-]{1,100}$/)
 
 export function addExecuteRoute(server: FastifyInstance, { registry }: { registry: Registry }): void {
   server.post('/api/agents/:agentId/browser/:sessionId/execute', async (request, reply) => {
@@ -18,10 +18,10 @@ export function addExecuteRoute(server: FastifyInstance, { registry }: { registr
     const session = registry.findOf(agentId, sessionId)
     session.touch()
     const { body } = request
-    const runId = runOf(request)
+    const call = callOf(request)
     const answer = isBatch(body)
-      ? await runBatch(session, parse(batchBody, body, 'invalid_action').actions.map(parseAction), runId)
-      : await runOne(session, parseAction(body), runId)
+      ? await runBatch(session, parse(batchBody, body, 'invalid_action').actions.map(parseAction), call)
+      : await runOne(session, parseAction(body), call)
     session.touch()
     const takeover = session.desk.takeUnread()
     reply.status(answer.status)
@@ -29,8 +29,11 @@ export function addExecuteRoute(server: FastifyInstance, { registry }: { registr
   })
 }
 
-/** The caller's name for this call, by which it knows the steps again that the actions socket tells of. */
-const runOf = ({ headers }: FastifyRequest): string | null => runHeader.safeParse(headers['castdeck-run']).data ?? null
+/** By its name for the call a caller knows the steps again that the actions socket tells of; a takeover is named by whoever holds it. */
+function callOf({ headers }: FastifyRequest): Call {
+  const idOf = (header: string): string | null => idHeader.safeParse(headers[header]).data ?? null
+  return { runId: idOf('castdeck-run'), takeoverId: idOf('castdeck-takeover') }
+}
 
 const isBatch = (body: unknown): boolean => typeof body === 'object' && body !== null && 'actions' in body
 
@@ -42,16 +45,16 @@ function parseAction(value: unknown): Action {
   return parse(actionSchema, value, 'invalid_action')
 }
 
-async function runOne(session: Session, action: Action, runId: string | null) {
-  const { error, result, durationMs } = await session.executor.step(action, runId === null ? null : { id: runId, index: 0 })
+async function runOne(session: Session, action: Action, call: Call) {
+  const { error, result, durationMs } = await session.executor.step(action, call)
   if (error !== undefined)
     return { status: error.status, body: { success: false, error: error.toBody(), duration_ms: durationMs } }
   return { status: 200, body: { success: true, ...(result === undefined ? {} : { result }), duration_ms: durationMs } }
 }
 
 /** A batch that fails is answered with the failed step's status, and with all steps that were run. */
-async function runBatch(session: Session, actions: Action[], runId: string | null) {
-  const steps = await session.executor.batch(actions, runId)
+async function runBatch(session: Session, actions: Action[], call: Call) {
+  const steps = await session.executor.batch(actions, call)
   const failed = steps.at(-1)?.error
   return {
     status: failed?.status ?? 200,

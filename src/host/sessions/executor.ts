@@ -15,10 +15,14 @@ const drainLimitMs = 2_000
 
 export type Step = { action: string; durationMs: number; result?: ActionResult; error?: ApiError }
 
-type Deps = { gate: Gate; activeTab: () => Tab; steps: StepFeed; now?: () => number }
+/** Who calls: the name that the call was given, and the takeover in whose name it is made. */
+export type Call = { runId: string | null; takeoverId: string | null }
+const anyCall: Call = { runId: null, takeoverId: null }
+
+type Deps = { gateFor: (takeoverId: string | null) => Gate; activeTab: () => Tab; steps: StepFeed; now?: () => number }
 
 /** Runs the agent's actions, each behind the gate that a takeover closes, and tells of them. */
-export function createExecutor({ gate, activeTab, steps, now = Date.now }: Deps) {
+export function createExecutor({ gateFor, activeTab, steps, now = Date.now }: Deps) {
   const attempts = new Set<Promise<unknown>>()
   let running = 0
 
@@ -33,7 +37,7 @@ export function createExecutor({ gate, activeTab, steps, now = Date.now }: Deps)
   }
 
   /** The gate, seen by those who watch: a step that is held up says so, and where it goes on. */
-  const told = (tell: (change: Partial<LiveStep>) => void): Gate => ({
+  const told = (gate: Gate, tell: (change: Partial<LiveStep>) => void): Gate => ({
     ...gate,
     async pass() {
       tell({ waiting: true })
@@ -42,7 +46,7 @@ export function createExecutor({ gate, activeTab, steps, now = Date.now }: Deps)
     }
   })
 
-  async function step(action: Action, run: LiveStep['run'] = null): Promise<Step> {
+  async function step(action: Action, { runId, takeoverId }: Call = anyCall, index = 0): Promise<Step> {
     const tell = steps.begin({
       action: action.action,
       status: 'running',
@@ -53,9 +57,10 @@ export function createExecutor({ gate, activeTab, steps, now = Date.now }: Deps)
       error: null,
       box: null,
       waiting: false,
-      run
+      run: runId === null ? null : { id: runId, index }
     })
-    const patience = createPatience({ gate: told(tell), attempts, timeoutMs: action.timeout ?? defaultTimeoutMs })
+    const gate = told(gateFor(takeoverId), tell)
+    const patience = createPatience({ gate, attempts, timeoutMs: action.timeout ?? defaultTimeoutMs })
     running += 1
     try {
       const result = await runAction(action, {
@@ -87,10 +92,10 @@ export function createExecutor({ gate, activeTab, steps, now = Date.now }: Deps)
     },
     step,
     /** Stops at the first failure; the failed step is the last of the list. */
-    async batch(actions: readonly Action[], runId: string | null = null): Promise<Step[]> {
+    async batch(actions: readonly Action[], call: Call = anyCall): Promise<Step[]> {
       const all: Step[] = []
       for (const [index, action] of actions.entries()) {
-        const done = await step(action, runId === null ? null : { id: runId, index })
+        const done = await step(action, call, index)
         all.push(done)
         if (done.error !== undefined) break
       }

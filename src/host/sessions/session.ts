@@ -37,7 +37,7 @@ export async function createSession({ id, agentId, options, source, idleMs, log 
   })
   const desk = createTakeoverDesk({ onChange: () => idle.touch() })
   const steps = createStepFeed()
-  const executor = createExecutor({ gate: desk.gate, activeTab: () => tabs.active(), steps })
+  const executor = createExecutor({ gateFor: desk.gateFor, activeTab: () => tabs.active(), steps })
   const recorder = createRecorder({ tabs, log })
   let viewers = 0
   let ended: SessionEnd | null = null

@@ -129,3 +129,15 @@ test('deleting the session ends the wait', async () => {
   await host.call('DELETE', `?id=${other}`)
   expect(await waiting).toMatchObject({ status: 404, body: { error: { code: 'session_not_found' } } })
 })
+
+test('who holds the session does not wait for himself: a call that names the takeover runs at once, others go on waiting', async () => {
+  const { takeover_id: held } = await takeover({ reason: '', timeout: 60, operator: 'Lena' })
+  const click = { action: 'click', selector: '#go' }
+  const named = (takeoverId: string) => host.call('POST', `/${id}/execute`, click, { 'castdeck-takeover': takeoverId })
+  const others = Promise.all([execute(click), named('takeover-of-another')])
+  expect(await named(held)).toMatchObject({ status: 200, body: { success: true } })
+  expect(await isPending(others)).toBe(true)
+  await release(held)
+  await others
+  expect(await host.act(id, { action: 'extract', selector: '#n' })).toBe('3')
+})

@@ -87,6 +87,13 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
 
   return {
     gate,
+    /** For a caller that shows the id of the takeover: the human who has the session does not wait for himself. */
+    gateFor: (id: string | null): Gate => ({
+      ...gate,
+      async pass() {
+        if (current?.status !== 'active' || current.id !== id) await gate.pass()
+      }
+    }),
     current: (): TakeoverState | null => current,
     last: (): TakeoverEnd | null => last,
     /** What the last takeover came to, once: for the first answer after it. */

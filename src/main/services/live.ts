@@ -122,7 +122,7 @@ export function createLive(deps: LiveDeps): Live {
         { ...events, onMalformed: onMalformed(key, 'actions') }
       )
   })
-  const actions = createActions({ ...deps, sessions })
+  const actions = createActions({ ...deps, sessions, control })
 
   return {
     handlers: {

@@ -15,9 +15,10 @@ export type { ReconnectingSocket, SocketFactory, SocketHandlers, SocketLike } fr
 
 /**
  * `runId` (letters, digits, `_`, `-`; at most 100) names the call, so that its steps are known again where the server tells of them (`openActions`); sent as a
- * header that other servers ignore.
+ * header that other servers ignore. `takeoverId` is shown by whoever holds that takeover: the local host runs the call at once instead of letting it wait for its
+ * own caller. Other servers ignore it.
  */
-export type ExecuteOptions = CallOptions & { runId?: string }
+export type ExecuteOptions = CallOptions & { runId?: string; takeoverId?: string }
 
 /** Where and as whom. `secret` is asked for at each call, so that a new token needs no new client. */
 export type BrowserConnection = {

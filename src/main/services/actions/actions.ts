@@ -5,6 +5,7 @@ import type { SessionKey } from '@shared/domain/session'
 import { splitSessionKey } from '@shared/domain/session'
 import { AppError, toErrorInfo } from '@shared/errors'
 import type { ExecuteResult } from '@sdk/browser/types'
+import type { Control } from '../control/control'
 import type { AuditWriter, Caller, EmitEvent } from '../ports'
 import type { Sessions } from '../sessions/sessions'
 import { runFacts } from './audit-facts'
@@ -12,6 +13,7 @@ import { boundSteps, createHistory, type History } from './history'
 
 export type ActionsDeps = {
   sessions: Sessions
+  control: Pick<Control, 'takeoverOf'>
   audit: AuditWriter
   emit: EmitEvent
   now?: () => number
@@ -23,7 +25,7 @@ export type Actions = { handlers: Handlers<Caller>['actions']; close(): void }
 const maxRunning = 20
 
 /** Runs the 12 actions, one or a batch, and keeps what came of them for this run of the app. */
-export function createActions({ sessions, audit, emit, now = Date.now }: ActionsDeps): Actions {
+export function createActions({ sessions, control, audit, emit, now = Date.now }: ActionsDeps): Actions {
   const histories = new Map<SessionKey, History>()
   const running = new Map<string, { sessionKey: SessionKey; cancel: AbortController }>()
 
@@ -38,19 +40,21 @@ export function createActions({ sessions, audit, emit, now = Date.now }: Actions
     emit({ room: 'actions', event: 'changed', payload: run })
   }
 
-  async function execute(run: ActionRun, signal: AbortSignal): Promise<ExecuteResult> {
+  async function execute(run: ActionRun, windowId: string, signal: AbortSignal): Promise<ExecuteResult> {
     const { session, client } = await sessions.reach(run.sessionKey, signal)
     const [only] = run.actions
-    const options = { signal, runId: run.id }
+    // Who drives asks for it by hand: it must not wait until control is given back.
+    const takeoverId = control.takeoverOf(run.sessionKey, windowId)
+    const options = { signal, runId: run.id, ...(takeoverId === null ? {} : { takeoverId }) }
     return run.actions.length === 1 && only !== undefined
       ? client.api.execute(session.sessionId, only, options)
       : client.api.executeBatch(session.sessionId, run.actions, options)
   }
 
-  async function finish(run: ActionRun, cancel: AbortController): Promise<void> {
+  async function finish(run: ActionRun, windowId: string, cancel: AbortController): Promise<void> {
     let ended: ActionRun
     try {
-      const { steps, totalDurationMs } = await execute(run, cancel.signal)
+      const { steps, totalDurationMs } = await execute(run, windowId, cancel.signal)
       ended = { ...run, steps: boundSteps(steps), durationMs: totalDurationMs ?? now() - run.startedAt }
     } catch (error) {
       ended = { ...run, durationMs: now() - run.startedAt, error: toErrorInfo(error) }
@@ -66,7 +70,7 @@ export function createActions({ sessions, audit, emit, now = Date.now }: Actions
 
   return {
     handlers: {
-      run({ sessionKey, actions }) {
+      run({ sessionKey, actions }, { windowId }) {
         if (sessions.get(sessionKey) === null) throw new AppError({ code: 'not-found', message: 'session is not known' })
         if ([...running.values()].filter((one) => one.sessionKey === sessionKey).length >= maxRunning) {
           throw new AppError({ code: 'too-large', message: `${maxRunning} runs wait in this session already` })
@@ -83,7 +87,7 @@ export function createActions({ sessions, audit, emit, now = Date.now }: Actions
         }
         running.set(run.id, { sessionKey, cancel })
         tell(run)
-        void finish(run, cancel)
+        void finish(run, windowId, cancel)
         return run
       },
       cancel: ({ id }) => running.get(id)?.cancel.abort(),

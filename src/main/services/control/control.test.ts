@@ -49,6 +49,24 @@ describe('control over a real host', () => {
     expect(JSON.stringify(live.audit.written)).not.toMatch(/typed it|llo/)
   })
 
+  it('run what the driver asks for at once, and let another window’s action wait as the agent’s do', async () => {
+    const live = at.start()
+    const { handlers, by, events } = live
+    const { key: sessionKey } = await live.create()
+    await live.watch(sessionKey)
+    await untilShown(live, sessionKey)
+    const { leaseId } = await handlers.control.take({ sessionKey }, by('w1'))
+    const actions = [{ action: 'evaluate' as const, script: '6 * 7' }]
+    const ended = (id: string) => events.of('actions', 'changed').find((one) => one.id === id && one.durationMs !== null)
+    const other = await handlers.actions.run({ sessionKey, actions }, by('w2'))
+    const own = await handlers.actions.run({ sessionKey, actions }, by('w1'))
+    await events.until(() => ended(own.id) !== undefined)
+    expect(ended(own.id)?.steps[0]?.result).toEqual({ value: 42 })
+    expect(ended(other.id)).toBeUndefined()
+    await handlers.control.release({ sessionKey, leaseId: leaseId ?? '', outcome: 'done', note: '' }, by('w1'))
+    await events.until(() => ended(other.id) !== undefined)
+  })
+
   it('let one window drive at a time', async () => {
     const live = at.start()
     const { handlers, by } = live

@@ -32,6 +32,8 @@ export type Control = {
   onChanged(listener: (state: ControlState) => void): () => void
   /** Throws `not-driving` unless this window drives by this lease. */
   requireDriver(key: SessionKey, leaseId: string, windowId: string): void
+  /** The server's name for the takeover by which this window drives; null where it does not drive, or the server gave none. */
+  takeoverOf(key: SessionKey, windowId: string): string | null
   take(key: SessionKey, windowId: string): Promise<ControlState>
   /** Gives back what this window has of the session. False when it has nothing. */
   giveBack(key: SessionKey, windowId: string, outcome: Outcome): Promise<boolean>
@@ -126,6 +128,10 @@ export function createControl(deps: ControlDeps): Control {
     state: (key) => book.get(key).view,
     onChanged: (listener) => changed.add(listener),
     requireDriver,
+    takeoverOf(key, windowId) {
+      const { view, lease } = book.get(key)
+      return isDrivenBy(view, windowId) ? (lease?.takeoverId ?? null) : null
+    },
     take: (sessionKey, windowId) => verbs.take({ sessionKey }, windowId),
     async giveBack(key, windowId, outcome) {
       const { view } = book.get(key)

@@ -70,7 +70,7 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
         method: 'POST',
         path: at(sessionId, 'execute'),
         body: withAbsoluteUrl(action),
-        headers: runHeaders(options),
+        headers: callHeaders(options),
         options,
         timeoutMs: executeTimeout([action])
       })
@@ -81,7 +81,7 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
         method: 'POST',
         path: at(sessionId, 'execute'),
         body: { actions: actions.map(withAbsoluteUrl) },
-        headers: runHeaders(options),
+        headers: callHeaders(options),
         options,
         timeoutMs: executeTimeout(actions)
       }
@@ -122,8 +122,10 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
   }
 }
 
-const runHeaders = (options: ExecuteOptions | undefined): Record<string, string> =>
-  options?.runId === undefined ? {} : { 'castdeck-run': options.runId }
+const callHeaders = ({ runId, takeoverId }: ExecuteOptions = {}): Record<string, string> => ({
+  ...(runId === undefined ? {} : { 'castdeck-run': runId }),
+  ...(takeoverId === undefined ? {} : { 'castdeck-takeover': takeoverId })
+})
 
 const withAbsoluteUrl = (action: Action): Action =>
   action.action === 'navigate' ? { ...action, url: toAbsoluteUrl(action.url) } : action
