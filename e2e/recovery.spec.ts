@@ -49,7 +49,7 @@ test('the host dies while it is driven: said, kept, lifted; it comes back and ca
 
   await test.step('the host is there again by itself, and a new session can be driven', async () => {
     await expect.poll(async () => (await castdeck.localHost()).url, { timeout: 30_000 }).not.toBe(endpoint.url)
-    await expect(page.getByRole('link', { name: /^Local host: online/ })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('link', { name: /^Local host online/ })).toBeVisible({ timeout: 30_000 })
     await createSession(page, target.url('second'))
     await expectPicture(page)
     await takeControl(page)

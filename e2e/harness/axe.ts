@@ -11,8 +11,6 @@ export async function violationsOf(page: Page, screen: string): Promise<string[]
     const axe = new AxeBuilder({ page }).setLegacyMode()
     // A menu keeps the focus to itself as a modal dialog does; axe knows of dialogs alone.
     if (await page.getByRole('menu').isVisible()) axe.disableRules('aria-hidden-focus')
-    // The themes differ in their colours alone.
-    if (colorScheme === 'light') axe.withRules('color-contrast')
     const { violations } = await axe.analyze()
     for (const { id, impact, nodes } of violations) {
       if (impact !== 'serious' && impact !== 'critical') continue
