@@ -14,17 +14,17 @@ export type PageRpc = {
   call(method: string, data: unknown, options?: CallOptions): Promise<unknown>
   /** An `rpc:response`. */
   take(data: unknown): void
-  /** The page is there: what was held back is posted. */
-  ready(): void
-  /** What waits for an answer gets none: the page that was asked is gone. */
-  lose(why: string): void
+  /** The page said something: what was held back is posted. */
+  seen(): void
+  /** The page begins (again): it knows nothing of what was posted before. */
+  begun(): void
   /** Nothing is asked any more. */
   end(why: string): void
 }
 
 /**
  * Questions to the embedded page, with ids and a limit on waiting. What is asked before the page has said anything is held back, as a page that still loads would
- * miss it; a page that stays silent for `silentMs` is taken to be there with nothing to say.
+ * miss it; a page that stays silent for `silentMs` may be there with nothing to say, and is asked all the same.
  */
 export function createPageRpc(post: (data: unknown) => void, { timeoutMs = 10_000, silentMs = 2_000 } = {}): PageRpc {
   const pending = new Map<string, Pending>()
@@ -63,12 +63,16 @@ export function createPageRpc(post: (data: unknown) => void, { timeoutMs = 10_00
       if (parsed.data.error === undefined || parsed.data.error === null) call?.resolve(parsed.data.data)
       else call?.reject(toPageError(parsed.data.error))
     },
-    ready() {
+    seen() {
       ready = true
       for (const id of [...held]) release(id)
     },
-    lose(why) {
-      for (const [id, call] of pending) if (!held.has(id)) call.reject(lost(why))
+    begun() {
+      // The first time: what was posted all the same went to a page that could not hear yet. Later: to one that may have done it, or half.
+      for (const [id, call] of pending) {
+        if (!ready) held.add(id)
+        else if (!held.has(id)) call.reject(lost('The page was loaded anew.'))
+      }
     },
     end(why) {
       ended = why

@@ -135,12 +135,12 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
 
   #receive(event: string, data: unknown): void {
     if (event === 'init') {
-      this.#rpc.lose('The page was loaded anew.')
+      this.#rpc.begun()
       this.#greeted = true
       this.#bridge.announce('trust')
       this.#sendToken()
     }
-    this.#rpc.ready()
+    this.#rpc.seen()
     switch (event) {
       case 'rpc:response':
         this.#rpc.take(data)
