@@ -181,6 +181,11 @@ test('everything by keyboard: find a session, take control, leave the page, give
     await keyboard.type('!')
     await expect.poll(() => target.state()?.text).toBe('typed!')
     await keyboard.press('Control+Alt+Escape')
+    await keyboard.press('Control+k')
+    const palette = page.getByRole('dialog', { name: 'Command palette' })
+    await expect(palette.getByRole('combobox')).toBeFocused()
+    await keyboard.press('Escape')
+    await expect(palette).toBeHidden()
     await expect(sink).not.toBeFocused()
   })
 

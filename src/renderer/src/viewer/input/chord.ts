@@ -30,8 +30,11 @@ export type EscapeChordDeps = {
   onEscape: () => void
 }
 
-/** `escaped`: not to be forwarded. `literal`: the second of two taps, meant for the remote page. `other`: none of this business. */
-export type EscapeVerdict = 'escaped' | 'literal' | 'other'
+/**
+ * `escaped`: not to be forwarded. `left`: what follows the chord, meant for this app. `literal`: the second of two taps, meant for the remote page. `other`: none
+ * of this business.
+ */
+export type EscapeVerdict = 'escaped' | 'left' | 'literal' | 'other'
 export type EscapeChord = {
   judge: (event: ChordEvent & Pick<KeyboardEvent, 'repeat'>, isModifier: boolean) => EscapeVerdict
   reset: () => void
@@ -62,7 +65,7 @@ export function createEscapeChord({ chord, delay, onEscape }: EscapeChordDeps): 
       if (cancel === null || isModifier) return 'other'
       // Typing goes on where the chord led: away from the remote page.
       escape()
-      return 'escaped'
+      return 'left'
     },
     reset
   }

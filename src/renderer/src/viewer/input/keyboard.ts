@@ -62,7 +62,7 @@ export function attachKeyboard(deps: KeyboardDeps, signal: AbortSignal): Keyboar
       event.preventDefault()
       return
     }
-    if (leftToSink(event, isModifier)) return
+    if (verdict === 'left' || leftToSink(event, isModifier)) return
     syncModifiers(event)
     const paste = verdict === 'other' ? clipboardPaste(event, rules().platform) : null
     if (paste !== null) {
