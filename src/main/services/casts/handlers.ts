@@ -38,7 +38,11 @@ export function createCastHandlers({ casts, tickets, audit, requireDriver }: Cas
     navigate({ sessionKey, leaseId, pageId, navigation }, { windowId }) {
       requireDriver(sessionKey, leaseId, windowId)
       if (pageId !== null) requireTab(sessionKey, pageId)
-      sent(casts.socket(sessionKey).navigate(pageId, navigation))
+      const ok = casts.socket(sessionKey).navigate(pageId, navigation)
+      // The cast is open, and its server has no word for it.
+      if (!ok && navigation.action === 'stop')
+        throw new AppError({ code: 'not-supported', message: 'this server cannot stop a page from loading' })
+      sent(ok)
       const { connectionId } = splitSessionKey(sessionKey)
       audit.write({ kind: 'navigated', connectionId, sessionKey, facts: navigationFacts(navigation) })
     },

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { createRecorder, type Recorder } from '../../net/recorder.testkit'
@@ -21,12 +21,22 @@ export type Peer = {
 
 export type Refusal = { status: number; body?: unknown }
 
-/** A real WebSocket server on loopback; `accept` may refuse an upgrade with an HTTP status, `greet` is called for each connection. */
-export async function startSocketServer(
-  options: { accept?: (request: IncomingMessage) => Refusal | null; greet?: (peer: Peer) => void; port?: number } = {}
-) {
+export type SocketServerOptions = {
+  /** May refuse an upgrade with an HTTP status. */
+  accept?: (request: IncomingMessage) => Refusal | null
+  /** Called for each connection. */
+  greet?: (peer: Peer) => void
+  /** Called for each message, parsed. */
+  hear?: (peer: Peer, message: unknown) => void
+  /** Answers what is no upgrade; where there is none, nothing does. */
+  handle?: (request: IncomingMessage, response: ServerResponse) => void
+  port?: number
+}
+
+/** A real WebSocket server on loopback. */
+export async function startSocketServer(options: SocketServerOptions = {}) {
   const peers = createRecorder<Peer>()
-  const http = createServer()
+  const http = createServer(options.handle)
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false })
   const raw = new Set<Duplex>()
 
@@ -43,6 +53,7 @@ export async function startSocketServer(
     }
     server.handleUpgrade(request, socket, head, (client) => {
       const peer = toPeer(client, request, socket)
+      client.on('message', () => options.hear?.(peer, peer.said.items.at(-1)))
       peers.push(peer)
       options.greet?.(peer)
     })
@@ -59,6 +70,7 @@ export async function startSocketServer(
       new Promise<void>((resolve) => {
         for (const socket of raw) socket.destroy()
         http.close(() => resolve())
+        http.closeAllConnections()
       })
   }
 }
