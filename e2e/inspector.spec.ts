@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evaluate } from './harness/agent'
 import { openPractice } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { picture } from './harness/hands'
@@ -105,4 +106,40 @@ test('the console is filtered and saved; actions are run and say what came of th
       .map((line) => z.object({ kind: z.string() }).parse(JSON.parse(line)).kind)
     expect(kinds.filter((kind) => kind === 'action-run').length).toBeGreaterThanOrEqual(5)
   })
+})
+
+test('files that are dropped on the stage are laid out as an upload, run by hand; elsewhere a drop does nothing', async ({
+  castdeck
+}) => {
+  test.setTimeout(120_000)
+  const { page } = castdeck
+  const { agent, sessionId } = await openPractice(castdeck)
+  await evaluate(agent, sessionId, `document.body.innerHTML = '<input type=file multiple>'`)
+  await expect(picture(page)).toBeVisible()
+  const before = page.url()
+  const files = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['a parcel'], 'parcel.txt', { type: 'text/plain' }))
+    return transfer
+  })
+  const allowed = await page.getByRole('banner').evaluate((element, dataTransfer) => {
+    const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
+    return element.dispatchEvent(drop)
+  }, files)
+  expect(allowed).toBe(false)
+
+  await picture(page).dispatchEvent('dragenter', { dataTransfer: files })
+  await expect(page.getByText('Upload to a file field')).toBeVisible()
+  await picture(page).dispatchEvent('drop', { dataTransfer: files })
+  await expect(page.getByText('Upload to a file field')).toBeHidden()
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await expect(inspector.getByRole('combobox', { name: 'Action' })).toHaveText('Upload')
+  await expect(inspector.getByRole('textbox', { name: /^Selector/ })).toHaveValue('input[type=file]')
+  await expect(inspector.getByText('parcel.txt (8 byte)')).toBeVisible()
+  const count = (): Promise<unknown> => evaluate(agent, sessionId, `document.querySelector('input').files.length`)
+  expect(await count()).toBe(0)
+  await inspector.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(inspector.getByRole('region', { name: 'History' })).toContainText('done')
+  expect(await count()).toBe(1)
+  expect(page.url()).toBe(before)
 })

@@ -17,6 +17,9 @@ export async function readFiles(files: readonly File[]): Promise<UploadFile[]> {
   )
 }
 
+/** How large a file was, by its base64. */
+export const bytesOf = (base64: string): number => Math.floor((base64.replace(/=+$/, '').length * 3) / 4)
+
 const toBase64 = (file: File): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader()

@@ -1,7 +1,8 @@
+import type { Action } from '@shared/domain/action'
 import type { Connection } from '@shared/domain/connection'
 import { isDrivenBy, observing, type ControlState } from '@shared/domain/control'
 import type { Session, SessionKey } from '@shared/domain/session'
-import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
 import { useConnectionsStore } from '@/stores/connections'
 import { useLinkStore } from '@/stores/link'
 import { useSelfStore } from '@/stores/self'
@@ -43,6 +44,10 @@ export type SessionContext = {
   context: ContextFeed
   console: ConsoleFeed
   runs: ActionRuns
+  /** The server runs the 12 actions at all. */
+  hasActions: ComputedRef<boolean>
+  /** Actions laid out elsewhere for the action console, until it has taken them. */
+  draft: ShallowRef<Action[] | null>
   audit: AuditFeed
   dialog: Ref<SessionDialog | null>
 }
@@ -62,13 +67,14 @@ export function provideSession(source: () => Session): SessionContext {
   const sessionKey = session.value.key
   const windowId = computed(() => self.windowId)
   const control = computed(() => controls.of(sessionKey))
+  const connection = computed(() => connections.byId.get(session.value.connectionId) ?? null)
   const told = computed(() => controls.told.get(sessionKey) ?? observing(sessionKey))
   const cast = useCastState(bridge, sessionKey)
   const context: SessionContext = {
     sessionKey,
     windowId,
     session,
-    connection: computed(() => connections.byId.get(session.value.connectionId) ?? null),
+    connection,
     name: computed(() => sessionName(session.value)),
     ended: computed(() => hasEnded(session.value)),
     away: computed(() => link.away),
@@ -87,6 +93,8 @@ export function provideSession(source: () => Session): SessionContext {
     context: useContextState(bridge, sessionKey),
     console: useConsoleFeed(bridge, sessionKey),
     runs: useActionRuns(bridge, sessionKey),
+    hasActions: computed(() => connection.value?.state.dialect !== 'steel'),
+    draft: shallowRef(null),
     audit: useAuditFeed(bridge, sessionKey),
     dialog: ref(null)
   }

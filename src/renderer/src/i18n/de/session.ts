@@ -142,6 +142,15 @@ export default {
     progress: 'Einfügen: {sent} von {total} Zeichen',
     copied: '{count} Zeichen kopiert | {count} Zeichen kopiert'
   },
+  drop: {
+    title: 'In ein Dateifeld hochladen',
+    what: 'Öffnet die Aktion „Hochladen“ mit diesen Dateien, zusammen bis {size}. Gesendet wird erst, wenn Sie sie ausführen.',
+    refused: 'Diese Dateien lassen sich hier nicht hochladen',
+    unsupported: 'Dieser Server führt keine Aktionen aus, und eine Bildübertragung nimmt keine Dateien an.',
+    ended: 'Diese Sitzung ist beendet.',
+    away: 'Castdecks eigener Prozess ist nicht erreichbar.',
+    unreadable: 'Eine davon war nicht lesbar. Ordner lassen sich nicht hochladen: Wählen Sie die Dateien darin.'
+  },
   typeText: {
     command: 'Text Taste für Taste tippen',
     title: 'Einen Text auf der Seite tippen',

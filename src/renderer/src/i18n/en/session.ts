@@ -140,6 +140,15 @@ export default {
     progress: 'Pasting: {sent} of {total} characters',
     copied: '{count} character copied | {count} characters copied'
   },
+  drop: {
+    title: 'Upload to a file field',
+    what: 'Opens the upload action with these files, up to {size} together. Nothing is sent before you run it.',
+    refused: 'These files cannot be uploaded here',
+    unsupported: 'This server runs no actions, and a screencast takes no files.',
+    ended: 'This session has ended.',
+    away: 'Castdeck’s own process is away.',
+    unreadable: 'One of them could not be read. Folders cannot be uploaded: choose the files in them.'
+  },
   typeText: {
     command: 'Type a text key by key',
     title: 'Type a text on the page',
