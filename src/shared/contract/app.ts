@@ -75,6 +75,8 @@ export const app = {
   },
   events: {
     notice: noticeSchema,
+    /** The operator put it away, in whichever window. */
+    noticeDismissed: z.object({ id: z.string() }),
     navigate: destinationSchema
   }
 }

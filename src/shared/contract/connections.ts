@@ -37,6 +37,10 @@ export const credentials = {
     status: call(z.undefined(), credentialStatusSchema),
     /** Opens the vault, making it where there is none. Errors: `vault-wrong-passphrase`, `storage-failed`. */
     openVault: call(z.object({ passphrase: z.string().min(8).max(1000) }), credentialStatusSchema),
+    /** Looks whether a keychain answers by now; nothing is moved. */
+    checkKeychain: call(z.undefined(), credentialStatusSchema),
+    /** Moves everything to the keychain and leaves neither vault nor memory behind. Errors: `keychain-unavailable`, `vault-locked`. */
+    useKeychain: call(z.undefined(), credentialStatusSchema),
     /** Keeps secrets in memory only, for this run. */
     useMemory: call(z.undefined(), credentialStatusSchema)
   },

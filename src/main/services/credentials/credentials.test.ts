@@ -19,7 +19,7 @@ function memoryKeychain() {
       resolve(work())
     })
   const keychain: Keychain = {
-    check: () => Promise.resolve(null),
+    check: () => Promise.resolve(state.broken ? 'The name was not provided by any service' : null),
     load: (name) => settle(() => kept.get(name) ?? null),
     save: (name, secret) => settle(() => void kept.set(name, secret)),
     remove: (name) => settle(() => void kept.delete(name)),
@@ -38,7 +38,7 @@ function setup(keychain: Keychain, folder = temporaryFolder()) {
   const logger = collectLog()
   const vault = createVault({ path: join(folder, 'vault.json'), logger, kdf: () => ({ ...newKdf(), N: 1024 }) })
   const credentials = createCredentials({ keychain, vault, emit: events.emit, notices, audit, logger })
-  const { status, openVault, useMemory } = credentials.handlers
+  const { status, openVault, checkKeychain, useKeychain, useMemory } = credentials.handlers
   return {
     events,
     notices,
@@ -48,6 +48,8 @@ function setup(keychain: Keychain, folder = temporaryFolder()) {
     credentials,
     status: () => status(undefined, caller),
     openVault: (words = passphrase) => openVault({ passphrase: words }, caller),
+    checkKeychain: () => checkKeychain(undefined, caller),
+    useKeychain: () => useKeychain(undefined, caller),
     useMemory: () => useMemory(undefined, caller)
   }
 }
@@ -117,6 +119,37 @@ test('a keychain lost in the middle of the run: told, and nothing that is known 
   expect(notices.raised.map(({ code, error }) => [code, error?.code])).toEqual([['keychain-lost', 'keychain-unavailable']])
   expect(events.of('credentials', 'changed')).toHaveLength(1)
   expect([await credentials.load('connection:1'), await credentials.load('connection:2')]).toEqual(['one', 'two'])
+})
+
+test('a keychain that appears later: found when it is looked for, and everything moves there, from memory and from a vault', async () => {
+  const folder = temporaryFolder()
+  const { keychain, kept, state } = memoryKeychain()
+  state.broken = true
+  const { credentials, checkKeychain, useKeychain, openVault, vault, audit } = setup(keychain, folder)
+  await credentials.save('connection:1', 'one')
+  await expect(useKeychain()).rejects.toMatchObject({ code: 'keychain-unavailable' })
+  expect(await checkKeychain()).toMatchObject({ tier: 'memory', keychainError: 'The name was not provided by any service' })
+  await openVault()
+  await credentials.save('connection:2', 'two')
+  state.broken = false
+  expect(await checkKeychain()).toEqual({ tier: 'vault', keychainError: null, vault: 'open' })
+  expect(kept.size).toBe(0)
+  expect(await useKeychain()).toEqual({ tier: 'keychain', keychainError: null, vault: 'absent' })
+  expect(Object.fromEntries(kept)).toEqual({ 'connection:1': 'one', 'connection:2': 'two' })
+  expect(vault.state()).toBe('absent')
+  expect(audit.written.map(({ facts }) => facts)).toEqual([{ tier: 'vault' }, { tier: 'keychain' }])
+  expect(await setup(keychain, folder).status()).toMatchObject({ tier: 'keychain' })
+})
+
+test('a vault that is locked is not moved, and not lost', async () => {
+  const folder = temporaryFolder()
+  const { keychain, kept, state } = memoryKeychain()
+  state.broken = true
+  await setup(keychain, folder).openVault()
+  state.broken = false
+  const later = setup(keychain, folder)
+  await expect(later.useKeychain()).rejects.toMatchObject({ code: 'vault-locked' })
+  expect([later.vault.state(), kept.size]).toEqual(['locked', 0])
 })
 
 test('a keychain that never answers counts as none', async () => {

@@ -117,6 +117,23 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
     return moved('vault')
   }
 
+  async function checkKeychain(): Promise<CredentialStatus> {
+    await ready
+    keychainError = await keychain.check()
+    return tell()
+  }
+
+  async function useKeychain(): Promise<CredentialStatus> {
+    await checkKeychain()
+    if (keychainError !== null) throw new AppError({ code: 'keychain-unavailable', message: keychainError })
+    if (tier === 'keychain') return status()
+    if (vault.state() === 'locked') throw new AppError({ code: 'vault-locked', message: 'The vault has to be open to be moved.' })
+    // The keychain has all of it before the vault has none: a failure in between leaves each secret where it was.
+    for (const [name, secret] of Object.entries(await everything())) await keychain.save(name, secret)
+    if (vault.state() === 'open') await vault.discard()
+    return moved('keychain')
+  }
+
   async function useMemory(): Promise<CredentialStatus> {
     await ready
     for (const [name, secret] of Object.entries(await everything())) known.set(name, secret)
@@ -145,6 +162,8 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
         return status()
       },
       openVault: ({ passphrase }) => openVault(passphrase),
+      checkKeychain,
+      useKeychain,
       useMemory
     }
   }

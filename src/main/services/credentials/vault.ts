@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import type { CredentialStatus } from '@shared/domain/credential'
 import { AppError } from '@shared/errors'
 import type { Logger, SecretStore } from '../ports'
@@ -15,6 +15,8 @@ export type Vault = SecretStore & {
   saveAll(secrets: Record<string, string>): Promise<void>
   /** Forgets the key and what it opened. */
   lock(): void
+  /** Takes the file away: what was in it is kept elsewhere. Errors: `vault-locked`, `storage-failed`. */
+  discard(): Promise<void>
 }
 
 /** Work done at once whose failure rejects, as the port says. */
@@ -92,6 +94,16 @@ export function createVault({ path, logger, now = Date.now, kdf: makeKdf = newKd
     state: () => (opened !== null ? 'open' : existsSync(path) ? 'locked' : 'absent'),
     open,
     lock,
+    discard: () =>
+      settle(() => {
+        current()
+        try {
+          rmSync(path, { force: true })
+        } catch (error) {
+          throw toStorageError(error, path)
+        }
+        lock()
+      }),
     load: (name) => settle(() => current().secrets[name] ?? null),
     all: () => settle(() => ({ ...current().secrets })),
     save: (name, secret) => settle(() => update({ ...current().secrets, [name]: secret })),

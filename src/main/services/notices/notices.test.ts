@@ -22,6 +22,7 @@ test('a notice is told once and kept for windows that open later, until it is di
   expect(events.of('app', 'notice')).toEqual(kept)
 
   await notices.handlers.dismissNotice({ id: kept[0]?.id ?? '' }, caller)
+  expect(events.of('app', 'noticeDismissed')).toEqual([{ id: kept[0]?.id }])
   notices.raise(full('a.json'))
   expect(events.of('app', 'notice')).toHaveLength(3)
 })

@@ -25,6 +25,7 @@ export function createNotices({ emit, newId = randomUUID }: { emit: EmitEvent; n
       notices: () => notices,
       dismissNotice: ({ id }) => {
         notices = notices.filter((notice) => notice.id !== id)
+        emit({ room: 'app', event: 'noticeDismissed', payload: { id } })
       }
     }
   }

@@ -15,6 +15,12 @@ export const useCredentialsStore = defineStore('credentials', () => {
     openVault: async (passphrase: string): Promise<void> => {
       await bridge.credentials.openVault({ passphrase })
     },
+    lookForKeychain: async (): Promise<void> => {
+      await bridge.credentials.checkKeychain()
+    },
+    moveToKeychain: async (): Promise<void> => {
+      await bridge.credentials.useKeychain()
+    },
     keepInMemory: async (): Promise<void> => {
       await bridge.credentials.useMemory()
     }

@@ -63,6 +63,14 @@ it('a notice put away is gone here and in main', async () => {
   expect(shown.inputsOf('app.dismissNotice')).toEqual([{ id: 'n' }])
 })
 
+it('a notice put away in another window is gone here', async () => {
+  const notice = { id: 'n', level: 'error', code: 'storage-failed', params: {}, error: null } as const
+  const store = await use(useNoticesStore, { app: { notices: () => [notice] } })
+  expect(store.list).toHaveLength(1)
+  shown.emit({ room: 'app', event: 'noticeDismissed', payload: { id: 'n' } })
+  expect(store.list).toEqual([])
+})
+
 it('theme, density and language follow the settings at once', async () => {
   const root = document.createElement('html')
   await use(() => (useAppearance(root), true), {

@@ -1,5 +1,6 @@
 import type { ActionRun } from '@shared/contract/session-live'
 import type { ActionStep } from '@shared/domain/action'
+import { z } from 'zod'
 import { targetOf } from './story'
 
 export type RunStep = {
@@ -27,6 +28,20 @@ export function imageOf(step: ActionStep | null): string | null {
   const result = step?.result
   if (typeof result !== 'object' || result === null || !('image' in result)) return null
   return typeof result.image === 'string' && /^data:image\/(png|jpeg|webp);base64,/.test(result.image) ? result.image : null
+}
+
+/** The whole value of `{ value }`, as text; null for none and for pictures. */
+export function textOf({ result }: ActionStep): string | null {
+  if (typeof result !== 'object' || result === null || !('value' in result)) return null
+  if (result.value === undefined) return null
+  return typeof result.value === 'string' ? result.value : JSON.stringify(result.value, null, 2)
+}
+
+const omittedSchema = z.object({ omitted: z.object({ characters: z.number() }) })
+/** How many characters a result had that was too large to keep; null where it was kept. */
+export function omittedOf({ result }: ActionStep): number | null {
+  const { data } = omittedSchema.safeParse(result)
+  return data?.omitted.characters ?? null
 }
 
 /** The bytes of an image's data: URL. */

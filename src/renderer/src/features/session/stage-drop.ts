@@ -36,7 +36,10 @@ export function useStageDrop(
   }
 
   async function take(files: File[]): Promise<void> {
-    if (refusal.value !== null) return refuse(t(`session.drop.${refusal.value}`))
+    if (refusal.value !== null) {
+      refuse(t(`session.drop.${refusal.value}`))
+      return
+    }
     try {
       draft.value = [{ action: 'upload', selector: usualSelector, files: await readFiles(files) }]
     } catch (thrown) {

@@ -85,7 +85,10 @@ export default {
     memory: 'Nur im Arbeitsspeicher: Sie sind fort, wenn Castdeck endet.',
     locked: 'Der Tresor ist verschlossen: Gespeicherte Geheimnisse sind erst nutzbar, wenn er offen ist.',
     noKeychain: 'Dieser Rechner hat keinen Schlüsselbund, den Castdeck nutzen könnte.',
-    keychainSaid: 'Die Bibliothek des Schlüsselbunds sagt: {message}'
+    keychainSaid: 'Die Bibliothek des Schlüsselbunds sagt: {message}',
+    keychainThere: 'Dieses System hat einen Schlüsselbund, der antwortet. Beim Umzug dorthin bleibt nichts zurück.',
+    lookAgain: 'Erneut nach einem Schlüsselbund suchen',
+    move: 'In den Schlüsselbund umziehen'
   },
   vault: {
     create: 'Tresor anlegen',

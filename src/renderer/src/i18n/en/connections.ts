@@ -82,7 +82,10 @@ export default {
     memory: 'In memory only: they are gone when Castdeck ends.',
     locked: 'The vault is locked: stored secrets cannot be used until it is open.',
     noKeychain: 'This machine has no keychain that Castdeck could use.',
-    keychainSaid: 'The keychain library says: {message}'
+    keychainSaid: 'The keychain library says: {message}',
+    keychainThere: 'This system has a keychain that answers. Moving there leaves nothing behind.',
+    lookAgain: 'Look for a keychain again',
+    move: 'Move to the keychain'
   },
   vault: {
     create: 'Create a vault',
