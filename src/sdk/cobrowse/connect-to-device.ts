@@ -18,8 +18,9 @@ export type ConnectOptions = {
 
 /**
  * Additive, as agents know it from the service: begins a session with a device and pushes it there until the device answers. Resolves with the session, subscribed
- * to, in its first state other than `pending` (`authorizing`: the customer is being asked). Rejects with `timeout` where the device never answers, `cancelled` where
- * the signal or the customer's side ended it; the session is ended then, so that nothing is left waiting.
+ * to, in its first state other than `pending` (`authorizing`: the customer is being asked). Rejects with `timeout` where the device never answers, with the last
+ * push's error where that did not get through, with `cancelled` where the signal or the customer's side ended it. The session is ended then, so that nothing is
+ * left waiting.
  */
 export async function connectToDevice(
   sessions: Pick<SessionsAPI, 'create'>,
@@ -35,12 +36,13 @@ export async function connectToDevice(
   const wanted = (): boolean => session.isPending() && !signal.aborted
   session.on('updated', look)
   signal.addEventListener('abort', cancel)
+  let lost: AppError | null = null
   try {
     // Not waited for: a socket that is blocked must not keep the push from being sent.
     void session.subscribe()
     for (let attempt = 1; attempt <= attempts && wanted(); attempt += 1) {
       onAttempt?.(attempt, attempts)
-      await device.notify({ session, attempt }, {}, { signal })
+      lost = await device.notify({ session, attempt }, {}, { signal }).then(() => null, notThrough)
       await delay(everyMs, answer.signal)
       // Where the socket is away the state is asked for.
       if (wanted()) await session.refresh({ signal })
@@ -48,6 +50,7 @@ export async function connectToDevice(
     if (session.isAuthorizing() || session.isActive()) return session
     if (session.isEnded() || signal.aborted)
       throw new AppError({ code: 'cancelled', message: 'The session was ended before it began.' })
+    if (lost !== null) throw lost
     throw new AppError({
       code: 'timeout',
       message: `The device did not answer ${attempts} requests.`,
@@ -62,4 +65,11 @@ export async function connectToDevice(
     session.off('updated', look)
     signal.removeEventListener('abort', cancel)
   }
+}
+
+/** A push that got nowhere is an attempt like one that nobody heard; a refused one is an answer. */
+function notThrough(error: unknown): AppError {
+  const passing = ['unreachable', 'server-error', 'timeout', 'too-many-requests']
+  if (error instanceof AppError && passing.includes(error.code)) return error
+  throw error
 }

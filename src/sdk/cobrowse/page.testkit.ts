@@ -38,9 +38,12 @@ export async function bundle(code: string): Promise<string> {
   return built[0]?.output[0].code ?? ''
 }
 
+const tellViolations =
+  "addEventListener('securitypolicyviolation', (event) => tell({ violation: event.violatedDirective + ' ' + event.blockedURI }))"
+
 /** What a test does in the embedding page. `tell` is the test's own function, in every frame. */
 const harness = `import { CobrowseAPI } from '/sdk.js'
-addEventListener('securitypolicyviolation', (event) => tell({ violation: event.violatedDirective + ' ' + event.blockedURI }))
+${tellViolations}
 const plain = (value) => value === undefined ? null : JSON.parse(JSON.stringify(value))
 window.client = ({ api, token }) => (window.api = new CobrowseAPI(token, { api }))
 window.addFrame = (src, name) => {
@@ -92,7 +95,7 @@ export async function startEmbedder() {
     ['/favicon.ico', ['image/x-icon', '']]
   ])
   const csp =
-    "default-src 'none'; script-src 'self'; connect-src http://127.0.0.1:* ws://127.0.0.1:*; frame-src http://127.0.0.1:*"
+    "default-src 'none'; script-src 'self'; connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:*; frame-src http://127.0.0.1:*"
   const site = createServer((request, response) => {
     const [type, text] = files.get(request.url ?? '') ?? ['text/plain', '']
     response.writeHead(200, { 'content-type': type, 'content-security-policy': csp })
@@ -110,9 +113,16 @@ export async function startEmbedder() {
   })
   return {
     url,
-    /** Serves a module of the site's own, for \`open\`. */
-    serve: (path: string, code: string) => files.set(path, ['text/javascript', code]),
-    serveHtml: (path: string, html: string) => files.set(path, ['text/html', html]),
+    /** The path of a page with one script, which can ask for a token. */
+    serveExample(code: string, token: string): string {
+      files.set('/example.js', ['text/javascript', `${tellViolations}\n${code}`])
+      files.set('/cobrowse-token', ['text/plain', token])
+      files.set('/example', [
+        'text/html',
+        '<!doctype html><title>Example</title><body><script type="module" src="/example.js"></script>'
+      ])
+      return '/example'
+    },
     /** A page on the site, and what it and its frames tell. */
     async open(path = '/'): Promise<{ page: Page; told: ReturnType<typeof createRecorder<Told>> }> {
       const page = await browser.newPage()

@@ -81,7 +81,12 @@ export async function startService(answer: (asked: Asked) => Reply | undefined =
 }
 export type Service = Awaited<ReturnType<typeof startService>>
 
-const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'access-control-allow-methods': '*' }
+const cors = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers':
+    'authorization, content-type, x-cobrowselicense, x-cobrowseplatform, x-cobrowsesdkversion, x-cobrowseapiversion',
+  'access-control-allow-methods': '*'
+}
 
 function toPeer(client: WebSocket, request: IncomingMessage, socket: Duplex): SocketPeer {
   const said = createRecorder<string>()

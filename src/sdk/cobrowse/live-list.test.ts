@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { CobrowseAPI, type Device, type LiveList } from '.'
+import { createRecorder } from '../net/recorder.testkit'
+import { deviceResource, sessionResource } from './resources.testkit'
+import { createCleanup, event, type Reply, startService } from './service.testkit'
+
+const cleanup = createCleanup()
+afterEach(cleanup.run)
+
+type Change = { ids: string[]; changed: string[] }
+
+async function serve(list: () => Reply) {
+  const service = cleanup.add(
+    await startService(({ url }) => (/^\/api\/1\/(devices|sessions)(\?|$)/.test(url) ? list() : undefined))
+  )
+  return { service, api: cleanup.add(new CobrowseAPI('jwt', { api: service.api })) }
+}
+const devices = (...ids: string[]): Reply => ({
+  body: ids.map((id) => deviceResource({ id, notification_token: `token-${id}` }))
+})
+
+function record(list: LiveList<Device>) {
+  const changes = createRecorder<Change>()
+  list.on('updated', (items, changed) => changes.push({ ids: items.map(({ id }) => id), changed: changed.map(({ id }) => id) }))
+  return changes
+}
+
+describe('a list that stays true', () => {
+  it('tells of what is listed, of what changes, of what joins and leaves; an item stays the same', async () => {
+    let listed = ['a', 'b']
+    const { service, api } = await serve(() => devices(...listed))
+    const list = cleanup.add(api.devices.watch({ filter_user_id: '17' }, { refreshMs: 0, gatherMs: 0 }))
+    const changes = record(list)
+    expect(await changes.count(1)).toEqual([{ ids: ['a', 'b'], changed: ['a', 'b'] }])
+    expect(service.asked.items[0]?.url).toBe('/api/1/devices?filter_user_id=17')
+    const first = list.items[0]
+
+    const [peer] = await service.peers.count(1)
+    // Two frames a device.
+    await peer?.said.count(4)
+    peer?.say({ event: 'presence', data: { id: 'b', present: true, last_seen: 0 } })
+    expect((await changes.count(2))[1]).toEqual({ ids: ['a', 'b'], changed: ['b'] })
+    expect(list.items.map(({ online }) => online)).toEqual([false, true])
+
+    listed = ['c', 'a']
+    await list.refresh()
+    expect((await changes.count(3))[2]).toEqual({ ids: ['c', 'a'], changed: ['c'] })
+    expect(list.items[1]).toBe(first)
+    expect(service.peers.items).toHaveLength(1)
+  })
+
+  it('gathers what comes together: a thousand devices online are one change', async () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => `d${index}`)
+    const { service, api } = await serve(() => devices(...ids))
+    const list = cleanup.add(api.devices.watch({}, { refreshMs: 0 }))
+    const changes = record(list)
+    await changes.count(1)
+    const [peer] = await service.peers.count(1)
+    await peer?.said.count(2000)
+    for (const id of ids) peer?.say({ event: 'presence', data: { id, present: true, last_seen: 0 } })
+    const all = event((listener) => list.on('updated', () => (list.items.every(({ online }) => online) ? listener() : undefined)))
+    await all
+    expect(changes.items.length).toBeLessThan(20)
+  })
+
+  it('asks again by itself, stays as it is where that fails, and tells why', async () => {
+    const answers: Reply[] = [devices('a'), { status: 500, body: { id: 'oops', message: 'Broken' } }, devices('a', 'b')]
+    const { api } = await serve(() => answers.shift() ?? devices())
+    const list = cleanup.add(api.devices.watch({}, { refreshMs: 1, gatherMs: 0 }))
+    const changes = record(list)
+    const failed = event((listener) => list.once('error', listener))
+    await changes.count(1)
+    expect(await failed).toMatchObject([{ code: 'server-error', message: 'Broken' }])
+    await changes.when(({ ids }) => ids.length === 2)
+  })
+
+  it('tells of an empty list too, and lets go of everything when it is closed', async () => {
+    const { service, api } = await serve(() => ({ body: [sessionResource()] }))
+    const list = api.sessions.watch({ state: 'active' }, { refreshMs: 0, gatherMs: 0 })
+    await event((listener) => list.once('updated', listener))
+    const [peer] = await service.peers.count(1)
+    list.close()
+    await peer?.closed
+    expect(api.socket).toEqual({ phase: 'idle' })
+
+    const { api: other } = await serve(() => ({ body: [] }))
+    const empty = cleanup.add(other.sessions.watch())
+    expect(await event((listener) => empty.once('updated', listener))).toEqual([[], []])
+  })
+})
