@@ -118,7 +118,7 @@ export function createLive(deps: LiveDeps): Live {
     connect: (client, key, events) =>
       openActions(
         socketDeps(client, key),
-        { sessionId: splitSessionKey(key).sessionId, dialect: client.dialect },
+        { sessionId: splitSessionKey(key).sessionId, dialect: client.castDialect },
         { ...events, onMalformed: onMalformed(key, 'actions') }
       )
   })

@@ -31,3 +31,6 @@ export const liveStepSchema = z.object({
   run: z.object({ id: z.string(), index: z.number().int() }).nullable()
 })
 export type LiveStep = z.infer<typeof liveStepSchema>
+
+/** The `run.id` under which this app opens the first page of a new session: no agent's doing, and nobody's by hand. */
+export const firstPageRun = 'start'

@@ -1,4 +1,5 @@
 import { localConnectionId } from '@shared/domain/connection'
+import { firstPageRun } from '@shared/domain/live-step'
 import { toSessionKey } from '@shared/domain/session'
 import type { AuditWriter, ConnectionDirectory, SettingsReader } from '../ports'
 import type { LocalHost } from './local-host'
@@ -32,6 +33,6 @@ export async function ensurePracticeSession({
     sessionKey: toSessionKey(localConnectionId, id),
     facts: { headless: true }
   })
-  await api.execute(id, { action: 'navigate', url: practiceUrl })
+  await api.execute(id, { action: 'navigate', url: practiceUrl }, { runId: firstPageRun })
   return id
 }

@@ -1,11 +1,10 @@
+import { firstPageRun } from '@shared/domain/live-step'
 import type { Session, SessionKey } from '@shared/domain/session'
 import { AppError, toErrorInfo } from '@shared/errors'
 import type { Casts } from '../casts/casts'
 import type { ConnectionDirectory, Logger } from '../ports'
 
 const timeoutMs = 30_000
-/** By which its step is told from an agent's. */
-const runId = 'start'
 
 /** Opens a new session's first page, with `navigate` where the server has it, else over the cast. Nobody waits for it: a failure is an event of the session. */
 export function createStartUrl({
@@ -22,7 +21,11 @@ export function createStartUrl({
   async function open({ key, connectionId, sessionId }: Session, url: string): Promise<void> {
     const { api } = await connections.client(connectionId)
     try {
-      const { steps } = await api.execute(sessionId, { action: 'navigate', url, wait_until: 'commit' }, { timeoutMs, runId })
+      const { steps } = await api.execute(
+        sessionId,
+        { action: 'navigate', url, wait_until: 'commit' },
+        { timeoutMs, runId: firstPageRun }
+      )
       const error = steps.find(({ success }) => !success)?.error
       if (error != null) throw new AppError({ code: 'server-error', message: error.message })
     } catch (error) {

@@ -21,8 +21,10 @@ export function useLiveCollection<T>(
   bridge: Bridge,
   spec: {
     load: () => Promise<T[]>
-    subscribe: (put: (item: T) => void, remove: (key: string) => void) => () => void
+    subscribe: (put: (...items: T[]) => void, remove: (key: string) => void) => () => void
     keyOf: (item: T) => string
+    /** How many are kept, the last told of; all where none is given. */
+    limit?: number
   }
 ): LiveCollection<T> {
   const items = shallowRef<ReadonlyMap<string, T>>(new Map())
@@ -31,7 +33,8 @@ export function useLiveCollection<T>(
   const toldWhileAsking = new Set<string>()
 
   const put = (told: T[]): void => {
-    items.value = new Map([...items.value, ...told.map((item) => [spec.keyOf(item), item] as const)])
+    const all = new Map([...items.value, ...told.map((item) => [spec.keyOf(item), item] as const)])
+    items.value = spec.limit === undefined || all.size <= spec.limit ? all : new Map([...all].slice(-spec.limit))
     for (const item of told) toldWhileAsking.add(spec.keyOf(item))
   }
   const remove = (key: string): void => {
@@ -51,7 +54,7 @@ export function useLiveCollection<T>(
       error.value = toErrorInfo(failure)
     }
   }
-  onScopeDispose(spec.subscribe((item) => put([item]), remove))
+  onScopeDispose(spec.subscribe((...told) => put(told), remove))
   onScopeDispose(bridge.onLink((state) => state === 'open' && void reload()))
   void reload()
   return { items, loaded, error, put, remove, reload }

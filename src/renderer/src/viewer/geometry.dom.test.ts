@@ -4,6 +4,7 @@ import {
   placePicture,
   scaleOf,
   scrollToKeep,
+  shareOf,
   toNearestPage,
   toPage,
   toStage,
@@ -151,5 +152,14 @@ describe('zoom', () => {
     expect(nextPercent(86.4, 1)).toBe(90)
     expect(nextPercent(86.4, -1)).toBe(80)
     expect(nextPercent(20, -1)).toBe(20)
+  })
+})
+
+describe('a part of the page', () => {
+  it('is shares of it, without what lies beyond its edges', () => {
+    const page = { width: 800, height: 400 }
+    expect(shareOf(page, { x: 200, y: 100, width: 400, height: 50 })).toEqual({ x: 0.25, y: 0.25, width: 0.5, height: 0.125 })
+    expect(shareOf(page, { x: -80, y: 300, width: 160, height: 400 })).toEqual({ x: 0, y: 0.75, width: 0.1, height: 0.25 })
+    expect(shareOf(page, { x: 900, y: 10, width: 5, height: 5 })).toMatchObject({ x: 1, width: 0 })
   })
 })

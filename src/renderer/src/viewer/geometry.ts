@@ -72,6 +72,19 @@ export function toStage(picture: Rect, page: Size, point: Point): Point {
   }
 }
 
+/** A part of the page as shares of it, 0 to 1; what lies beyond its edges is left out. */
+export function shareOf(page: Size, part: Rect): Rect {
+  const share = (length: number, of: number): number => Math.max(0, Math.min(1, length / of))
+  const x = share(part.x, page.width)
+  const y = share(part.y, page.height)
+  return {
+    x,
+    y,
+    width: share(part.x + part.width, page.width) - x,
+    height: share(part.y + part.height, page.height) - y
+  }
+}
+
 /** Device pixels that a server need not exceed: the stage's in `fit`, where the page's shape may still change, else the picture's. */
 export function wantedSize(scaling: Scaling, stage: Size, picture: Size, devicePixelRatio: number): Size {
   const { width, height } = scaling.mode === 'fit' ? stage : picture

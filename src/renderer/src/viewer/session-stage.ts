@@ -2,10 +2,14 @@ import type { ChannelEnd } from '@shared/contract'
 import type { Tool } from '@shared/domain/context'
 import type { Input } from '@shared/input'
 import type { DecodeWorker } from './decode-worker'
+import type { Rect } from './geometry'
 import type { StageClipboard } from './input/clipboard'
 import type { PasteMode } from './input/paste-plan'
 import type { InputRules } from './input/rules'
 import type { SavedFrame } from './save-frame'
+
+/** A place of a tab to point at, in CSS pixels of its page; `id` tells two of the same place apart. */
+export type StageMark = { id: number; pageId: string; box: Rect }
 
 /** What `SessionStage.vue` is given. */
 export type SessionStageProps = {
@@ -22,6 +26,8 @@ export type SessionStageProps = {
   tool: Tool
   /** What is shown is not live (reconnecting, ended): the last picture is dimmed. */
   stale: boolean
+  /** Pointed at as soon as its tab is on the stage, for two seconds; then `marked` is told. */
+  mark?: StageMark | null
   rules: InputRules
   clipboard: StageClipboard
   /** Takes ordered batches for `control.input`. */

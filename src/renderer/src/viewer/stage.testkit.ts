@@ -1,6 +1,7 @@
 import type { Input } from '@shared/input'
 import { createApp, h, nextTick, shallowRef } from 'vue'
 import { createAppI18n } from '../i18n'
+import type { Picture } from './cast-view'
 import { createDecodeWorker } from './decode-worker'
 import type { StageClipboard } from './input/clipboard'
 import type { SessionStageHandle, SessionStageProps } from './session-stage'
@@ -20,6 +21,10 @@ export type MountedStage = {
   held: string[][]
   /** Each time that the keyboard came to or left the remote page. */
   captured: boolean[]
+  /** Marks that were shown to their end. */
+  marked: number[]
+  /** The tab on the stage. */
+  pageId: () => string
   unmount: () => void
 }
 
@@ -34,6 +39,8 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
   const sent: Input[] = []
   const held: string[][] = []
   const captured: boolean[] = []
+  const marked: number[] = []
+  let shown = ''
   const clipboard: StageClipboard = {
     sync: true,
     confirmLength: 5000,
@@ -68,7 +75,11 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
         ref: handle,
         onHeld: (now: string[]) => held.push(now),
         onCaptured: (now: boolean) => captured.push(now),
-        onPicture: () => seen()
+        onMarked: () => marked.push(props.value.mark?.id ?? 0),
+        onPicture: ({ pageId }: Picture) => {
+          shown = pageId
+          seen()
+        }
       })
   })
   app.use(createAppI18n())
@@ -100,6 +111,8 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
     sent,
     held,
     captured,
+    marked,
+    pageId: () => shown,
     unmount() {
       if (!mounted) return
       mounted = false

@@ -1,30 +1,9 @@
 import type { ActionRun } from '@shared/contract/session-live'
 import type { Action, ActionStep } from '@shared/domain/action'
 import type { AuditEntry, AuditKind } from '@shared/domain/audit'
-
-/** Who did it, as the filter above the story knows them. `system` is what happened without anyone's hand. */
-export const tellers = ['agent', 'you', 'system'] as const
-export type Teller = (typeof tellers)[number]
-
-/** One line: a verb, what it was done to, how long it took, what was said. Texts are keys; the panel translates. */
-export type StoryLine = {
-  id: string
-  at: number
-  who: Teller
-  verb: { kind: 'audit'; name: AuditKind } | { kind: 'action'; name: string }
-  facts: AuditEntry['facts']
-  /** A selector, URL or key, shown as code. */
-  target: string | null
-  durationMs: number | null
-  /** A human's or an agent's own words. */
-  quote: string | null
-  /** What an extraction or script gave, shortened. */
-  result: string | null
-  problem: string | null
-  running: boolean
-  /** The run it belongs to, to open it. */
-  runId: string | null
-}
+import type { LiveStep } from '@shared/domain/live-step'
+import { emptyLine, type StoryLine, type Teller } from './story-line'
+import { placeOf, sortSteps, toActionStep } from './story-steps'
 
 const bySystem = new Set<AuditKind>([
   'control-suspended',
@@ -34,12 +13,17 @@ const bySystem = new Set<AuditKind>([
   'session-deleted'
 ])
 
-/** The story of one session, newest first: what the audit log wrote down, and each step of the runs, which it knows only as a whole. */
-export function tellStory(audit: AuditEntry[], runs: ActionRun[]): StoryLine[] {
+/**
+ * The story of one session, newest first: what the audit log wrote down, each step of the runs, which it knows only as a whole, and the steps of everybody else,
+ * where the server tells of them.
+ */
+export function tellStory(audit: AuditEntry[], runs: ActionRun[], steps: readonly LiveStep[] = []): StoryLine[] {
+  const live = sortSteps(steps, audit, runs)
   // The history holds every run of this run of the app, so what the log knows of runs since its oldest is told by the runs themselves.
   const oldestRun = Math.min(...runs.map((run) => run.startedAt))
-  const entries = audit.filter((entry) => entry.kind !== 'action-run' || entry.at < oldestRun)
-  return [...entries.map(fromAudit), ...runs.flatMap(fromRun)].sort((a, b) => b.at - a.at)
+  const entries = audit.filter((entry) => entry.kind !== 'action-run' || (entry.at < oldestRun && !live.tells(entry)))
+  const own = runs.flatMap((run) => fromRun(run, live.ofRun(run.id)))
+  return [...entries.map(fromAudit), ...own, ...live.lines].sort((a, b) => b.at - a.at)
 }
 
 function fromAudit(entry: AuditEntry): StoryLine {
@@ -70,18 +54,33 @@ function textOf(facts: AuditEntry['facts'], ...names: string[]): string | null {
   return typeof found === 'string' ? found : null
 }
 
-/** A line for each step that ran; the one that runs now last. What a failure kept from running is not told. */
-function fromRun(run: ActionRun): StoryLine[] {
+/**
+ * A line for each step that ran; the one that runs now last. What a failure kept from running is not told. Of a batch that still runs only the server knows how
+ * far it came, and of all steps where on the page they were.
+ */
+function fromRun(run: ActionRun, live: readonly LiveStep[]): StoryLine[] {
+  const liveOf = (index: number): LiveStep | undefined => live.find((step) => step.run?.index === index)
+  const stepOf = (index: number): ActionStep | null => {
+    const told = liveOf(index)
+    return run.steps[index] ?? (told === undefined || run.durationMs !== null ? null : toActionStep(told))
+  }
+  const lines: StoryLine[] = []
   let at = run.startedAt
-  return run.actions.slice(0, run.steps.length + 1).flatMap((action, index) => {
-    const step = run.steps[index]
-    const running = step === undefined && run.durationMs === null
-    if (step === undefined && !running && run.error === null) return []
-    if (step === undefined && run.steps.some(({ success }) => !success)) return []
-    const line = fromStep(run, action, step ?? null, index, at)
-    at += step?.durationMs ?? 0
-    return [{ ...line, running }]
-  })
+  for (const [index, action] of run.actions.entries()) {
+    const step = stepOf(index)
+    const told = liveOf(index)
+    const running = step === null && run.durationMs === null
+    if (step === null && !running && run.error === null) break
+    lines.push({
+      ...fromStep(run, action, step, index, told?.startedAt ?? at),
+      running,
+      waiting: running && told?.waiting === true,
+      place: told === undefined ? null : placeOf(told)
+    })
+    if (step?.success !== true) break
+    at += step.durationMs ?? 0
+  }
+  return lines
 }
 
 function fromStep(run: ActionRun, action: Action, step: ActionStep | null, index: number, at: number): StoryLine {
@@ -98,17 +97,6 @@ function fromStep(run: ActionRun, action: Action, step: ActionStep | null, index
     runId: run.id
   }
 }
-
-const emptyLine = {
-  facts: {},
-  target: null,
-  durationMs: null,
-  quote: null,
-  result: null,
-  problem: null,
-  running: false,
-  runId: null
-} satisfies Partial<StoryLine>
 
 /** What an action is done to. A typed text and a script are not told: the one may be a secret, the other is long. */
 export function targetOf(action: Action): string | null {

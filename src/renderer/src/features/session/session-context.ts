@@ -8,6 +8,7 @@ import { useLinkStore } from '@/stores/link'
 import { useSelfStore } from '@/stores/self'
 import { useSettingsStore } from '@/stores/settings'
 import { useBridge } from '@/use-bridge'
+import type { StageMark } from '@/viewer/session-stage'
 import { bannerOf, type BannerModel } from '../control/banner-model'
 import { useControlActions, type ControlActions } from '../control/control-actions'
 import { useControlStore } from '../control/control-store'
@@ -15,6 +16,7 @@ import { driveNow, hasEnded, type Drive } from '../control/drive'
 import { useActionRuns, type ActionRuns } from '../inspector/action-runs'
 import { useAuditFeed, type AuditFeed } from '../inspector/audit-feed'
 import { useConsoleFeed, type ConsoleFeed } from '../inspector/console-feed'
+import { useStepFeed, type StepFeed } from '../inspector/step-feed'
 import { sessionName } from '../sessions/session-name'
 import { useCastState, type CastFeed } from './cast-state'
 import { useContextState, type ContextFeed } from './context-state'
@@ -48,7 +50,10 @@ export type SessionContext = {
   hasActions: ComputedRef<boolean>
   /** Actions laid out elsewhere for the action console, until it has taken them. */
   draft: ShallowRef<Action[] | null>
+  steps: StepFeed
   audit: AuditFeed
+  /** The place that the stage points at now. */
+  mark: Ref<StageMark | null>
   dialog: Ref<SessionDialog | null>
 }
 
@@ -95,7 +100,9 @@ export function provideSession(source: () => Session): SessionContext {
     runs: useActionRuns(bridge, sessionKey),
     hasActions: computed(() => connection.value?.state.dialect !== 'steel'),
     draft: shallowRef(null),
+    steps: useStepFeed(bridge, sessionKey),
     audit: useAuditFeed(bridge, sessionKey),
+    mark: ref(null),
     dialog: ref(null)
   }
   provide(sessionContextKey, context)

@@ -10,6 +10,7 @@ export default {
     tellers: 'Wer',
     agent: 'Agent',
     you: 'Sie',
+    other: 'Andere',
     system: 'System',
     empty: 'Hier ist noch nichts geschehen.',
     emptyHint: 'Was Sie und der Agent mit dieser Sitzung tun, steht hier, Neuestes zuerst.',
@@ -19,6 +20,19 @@ export default {
     export: 'Ganzes Protokoll exportieren',
     running: 'läuft',
     openRun: 'In Aktionen zeigen',
+    point: 'Auf der Seite zeigen: {what}',
+    pointed: 'Auf der Seite markiert: {what}, um {time}',
+    tabGone: 'Der Tab, in dem es geschah, ist geschlossen',
+    waits: {
+      human: 'wartet, während ein Mensch steuert',
+      request: 'wartet auf einen Menschen',
+      other: 'wartet, bis der Agent weitermachen darf'
+    },
+    gap: {
+      unsupported: 'Dieser Server sagt nicht, was sein Agent tut: Hier steht nur, was diese App tut.',
+      away: 'Die Schritte des Agenten kommen gerade nicht an. Verbindung wird erneuert …',
+      failed: 'Die Schritte des Agenten sind nicht lesbar: Der Server hat abgelehnt.'
+    },
     verbs: {
       'control-requested': 'Bat um einen Menschen',
       'control-taken': 'Steuerung übernommen',
@@ -173,6 +187,7 @@ export default {
     sockets: 'Sockets',
     cast: 'Bildübertragung',
     logs: 'Konsole',
+    steps: 'Schritte des Agenten',
     server: 'Server',
     latency: 'Laufzeit',
     copy: '{what} kopieren',

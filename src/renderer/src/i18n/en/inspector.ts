@@ -8,6 +8,7 @@ export default {
     tellers: 'Who',
     agent: 'Agent',
     you: 'You',
+    other: 'Others',
     system: 'System',
     empty: 'Nothing has happened here yet.',
     emptyHint: 'What you and the agent do to this session is told here, newest first.',
@@ -17,6 +18,19 @@ export default {
     export: 'Export the whole log',
     running: 'running',
     openRun: 'Show in Actions',
+    point: 'Show on the page: {what}',
+    pointed: 'Marked on the page: {what}, at {time}',
+    tabGone: 'The tab in which it was is closed',
+    waits: {
+      human: 'waits while a human drives',
+      request: 'waits for a human',
+      other: 'waits until the agent may go on'
+    },
+    gap: {
+      unsupported: 'This server does not tell what its agent does: only what this app does is here.',
+      away: 'The agent’s steps are not coming in. Reconnecting…',
+      failed: 'The agent’s steps cannot be read: the server refused.'
+    },
     verbs: {
       'control-requested': 'Asked for a human',
       'control-taken': 'Took control',
@@ -171,6 +185,7 @@ export default {
     sockets: 'Sockets',
     cast: 'Screencast',
     logs: 'Console',
+    steps: 'Agent’s steps',
     server: 'Server',
     latency: 'Latency',
     copy: 'Copy {what}',

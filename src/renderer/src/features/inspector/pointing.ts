@@ -1,0 +1,20 @@
+import { useSession } from '../session/session-context'
+import type { Place } from './story-line'
+
+export type Pointing = {
+  isGone: (place: Place | null) => boolean
+  /** Brings the tab into view where another one is, and points. */
+  point: (place: Place) => void
+}
+
+/** Shows on the stage where something was done. */
+export function usePointing(): Pointing {
+  const { tabs, mark } = useSession()
+  return {
+    isGone: (place) => place !== null && !tabs.tabs.value.some(({ pageId }) => pageId === place.pageId),
+    point({ pageId, box }) {
+      if (tabs.shown.value?.pageId !== pageId) tabs.select(pageId)
+      mark.value = { id: (mark.value?.id ?? 0) + 1, pageId, box }
+    }
+  }
+}
