@@ -64,7 +64,8 @@ export function createLive(deps: LiveDeps): Live {
     checkSession: (_sessionId, signal) => sessions.check(key, signal)
   })
   /** The first, and then now and then: a server that sends rubbish sends much of it. */
-  const onMalformed = (sessionKey: SessionKey, socket: string) => (total: number) => {
+  const onMalformed = (sessionKey: SessionKey, socket: string, tell?: (total: number) => void) => (total: number) => {
+    tell?.(total)
     if (total === 1 || total % 100 === 0) deps.logger.warn({ sessionKey, socket, total }, 'malformed message dropped')
   }
   const sessions: Sessions = createSessions({
@@ -85,7 +86,7 @@ export function createLive(deps: LiveDeps): Live {
         },
         {
           ...events,
-          onMalformed: onMalformed(key, 'cast'),
+          onMalformed: onMalformed(key, 'cast', events.onMalformed),
           onTypeFailed(error) {
             deps.logger.warn({ sessionKey: key, error: error.toInfo() }, 'a text could not be typed')
             contexts.fail(key, error)

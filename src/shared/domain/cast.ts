@@ -46,6 +46,8 @@ export const castStatsSchema = z.object({
   framesPerSecond: z.number(),
   bytesPerSecond: z.number(),
   droppedTotal: z.number().int(),
+  /** Messages that made no sense and were left out. */
+  malformedTotal: z.number().int(),
   lastFrameAt: z.number().nullable(),
   latencyMs: z.number().nullable()
 })

@@ -125,6 +125,8 @@ export function createSessionCast(deps: SessionCastDeps): SessionCast {
   }
 
   function onState(socket: SocketState): void {
+    if (socket.phase === 'waiting' && socket.attempt === 1) deps.logger.warn({ error: socket.error }, 'the cast was lost')
+    if (socket.phase === 'stopped') deps.logger.warn({ cause: socket.cause, error: socket.error }, 'the cast has stopped')
     change({ socket })
     tellWants()
   }
@@ -177,6 +179,7 @@ export function createSessionCast(deps: SessionCastDeps): SessionCast {
     onTabs,
     onFrame,
     onLatency: (ms) => meter?.latency(ms),
+    onMalformed: () => meter?.malformed(),
     onReconnected() {
       watched = null
       tellWants()

@@ -6,6 +6,7 @@ import type { CastFrame } from '@sdk/browser/types'
 export type StatsMeter = {
   frame(frame: CastFrame): void
   dropped(frames: number): void
+  malformed(): void
   latency(ms: number): void
   stop(): void
 }
@@ -16,6 +17,7 @@ export function createStatsMeter(sessionKey: SessionKey, tell: (stats: CastStats
   let frames = 0
   let bytes = 0
   let droppedTotal = 0
+  let malformedTotal = 0
   let lastFrameAt: number | null = null
   let latencyMs: number | null = null
   let told = ''
@@ -26,6 +28,7 @@ export function createStatsMeter(sessionKey: SessionKey, tell: (stats: CastStats
       framesPerSecond: (frames * 1000) / periodMs,
       bytesPerSecond: (bytes * 1000) / periodMs,
       droppedTotal,
+      malformedTotal,
       lastFrameAt,
       latencyMs
     }
@@ -44,6 +47,9 @@ export function createStatsMeter(sessionKey: SessionKey, tell: (stats: CastStats
     },
     dropped(count) {
       droppedTotal += count
+    },
+    malformed() {
+      malformedTotal += 1
     },
     latency(ms) {
       latencyMs = ms

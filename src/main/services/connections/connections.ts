@@ -10,6 +10,7 @@ import { neverSeen, type ConnectionStore, type StoredConnection } from './connec
 import { checkServer, type CheckOptions } from './check-server'
 import { createEntry, localConnection, secretName, type Entry } from './entry'
 import { followLocalHost } from './follow-local-host'
+import { createHealthLog } from './health-log'
 import { sameOrigin, toProfile, toSecret } from './profile'
 
 export type ConnectionsDeps = {
@@ -46,12 +47,17 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   let started = false
 
   function add(stored: StoredConnection): Entry {
+    const log = createHealthLog(logger, stored.profile.id)
     const entry = createEntry({
       stored,
       secrets,
       hostEndpoint: () => localHost.endpoint(),
       calls,
-      onChange: (major) => announcer.changed(major),
+      onChange(major) {
+        const known = entries.get(stored.profile.id)
+        if (major && known !== undefined) log(known.view().state)
+        announcer.changed(major)
+      },
       now,
       random
     })
@@ -66,16 +72,14 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     return entry
   }
 
-  /** Its state tells of a failure; here it would be told twice. */
-  function checkInBackground(id: string, entry: Entry): void {
+  function checkInBackground(entry: Entry): void {
     if (!started) return
-    entry.health.check().catch((error: unknown) => logger.info({ connectionId: id, err: error }, 'connection does not answer'))
+    // Its state tells of a failure, and its log does.
+    entry.health.check().catch(() => undefined)
   }
 
   const unfollow = [
-    followLocalHost(localHost, find(localConnectionId).health, () =>
-      checkInBackground(localConnectionId, find(localConnectionId))
-    ),
+    followLocalHost(localHost, find(localConnectionId).health, () => checkInBackground(find(localConnectionId))),
     deps.network.onChange((online) => {
       if (online) retryAll(({ health }) => health === 'offline')
     }),
@@ -84,7 +88,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   ]
   function retryAll(due: (state: Connection['state']) => boolean): void {
     for (const [id, entry] of entries) {
-      if (id !== localConnectionId && due(entry.view().state)) checkInBackground(id, entry)
+      if (id !== localConnectionId && due(entry.view().state)) checkInBackground(entry)
     }
   }
 
@@ -108,7 +112,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       // The secret first: a connection without the token it was given would be half a thing.
       if (hasSecret) await secrets.save(secretName(profile.id), toSecret(secret))
       const entry = add({ ...neverSeen, profile, hasSecret })
-      checkInBackground(profile.id, entry)
+      checkInBackground(entry)
       return told('created', entry)
     },
     update: async ({ id, draft, secret }) => {
@@ -122,7 +126,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       entry.replace(profile, wanted === undefined ? kept : wanted !== null)
       if (id !== localConnectionId) {
         entry.health.hold({ health: 'unknown', error: null })
-        checkInBackground(id, entry)
+        checkInBackground(entry)
       }
       return told('updated', entry)
     },
@@ -172,8 +176,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     onChanged: (listener) => announcer.onChanged(listener),
     start: () => {
       started = true
-      for (const [id, entry] of entries) if (id !== localConnectionId) checkInBackground(id, entry)
-      if (localHost.endpoint() !== null) checkInBackground(localConnectionId, find(localConnectionId))
+      for (const [id, entry] of entries) if (id !== localConnectionId) checkInBackground(entry)
+      if (localHost.endpoint() !== null) checkInBackground(find(localConnectionId))
     },
     close: () => {
       started = false

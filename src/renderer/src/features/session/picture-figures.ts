@@ -6,6 +6,8 @@ export type PictureFigures = {
   framesPerSecond: number
   bytesPerSecond: number
   dropped: number
+  /** Left out, as they made no sense. */
+  unreadable: number
   latencyMs: number | null
   lastFrameAt: number | null
 }
@@ -17,6 +19,7 @@ export function figuresOf(stats: ViewStats | null, cast: CastStats | null): Pict
     framesPerSecond: stats.framesPerSecond,
     bytesPerSecond: stats.bytesPerSecond,
     dropped: stats.dropped + stats.droppedUpstream,
+    unreadable: stats.malformed + (cast?.malformedTotal ?? 0),
     latencyMs: cast?.latencyMs ?? null,
     lastFrameAt: stats.lastFrameAt
   }

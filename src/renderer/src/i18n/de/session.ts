@@ -79,6 +79,8 @@ export default {
     bytes: '{bytes}/s',
     dropped: '{count} verworfen',
     droppedHint: 'Bilder, die ein neueres überholt hat und die nie gemalt wurden. Das neueste gewinnt immer.',
+    unreadable: '{count} unlesbar',
+    unreadableHint: 'Der Server schickte etwas, das keinen Sinn ergibt. Es wird ausgelassen; das letzte gute Bild bleibt.',
     lastFrame: 'Bild {ago}',
     noFrame: 'noch kein Bild',
     keysGo: 'Tasten gehen an die Seite',

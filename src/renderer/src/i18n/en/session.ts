@@ -77,6 +77,8 @@ export default {
     bytes: '{bytes}/s',
     dropped: '{count} dropped',
     droppedHint: 'Frames overtaken by a newer one and never painted. The newest always wins.',
+    unreadable: '{count} unreadable',
+    unreadableHint: 'The server sent what makes no sense. It is left out; the last good picture stays.',
     lastFrame: 'frame {ago}',
     noFrame: 'no frame yet',
     keysGo: 'Keys go to the page',
