@@ -7,6 +7,7 @@ import {
   type ConnectionDraft,
   type Dialect
 } from '@shared/domain/connection'
+import { exposesSecret } from '@shared/plain-wire'
 import type { MessageKey } from '@/i18n'
 
 /** The form as it is typed; `draft` of it is what goes over the bridge. */
@@ -47,12 +48,17 @@ export const fieldsOf = (connection: Connection | null): ConnectionFields => {
   }
 }
 
+const authOf = ({ authType, headerName }: ConnectionFields): Auth =>
+  authType === 'header' ? { type: 'header', name: headerName.trim() } : { type: authType }
+
 export type ConnectionForm = {
   fields: ConnectionFields
   /** Null while something is missing or wrong. */
   draft: ComputedRef<ConnectionDraft | null>
   /** One sentence a field; shown once the operator tried to go on. */
   errors: ComputedRef<Partial<Record<FieldName, MessageKey>>>
+  /** What stands there would send a secret for all on the way to read. */
+  exposed: ComputedRef<boolean>
   reset: (connection: Connection | null) => void
 }
 
@@ -67,7 +73,7 @@ export function useConnectionForm(): ConnectionForm {
       baseUrl: fields.baseUrl.trim().replace(/\/+$/, ''),
       dialect: fields.dialect,
       agentId: fields.agentId,
-      auth: fields.authType === 'header' ? { type: 'header', name: fields.headerName.trim() } : { type: fields.authType }
+      auth: authOf(fields)
     })
   )
   const lacksUrl = computed(() => fields.kind === 'remote' && fields.baseUrl.trim() === '')
@@ -81,6 +87,8 @@ export function useConnectionForm(): ConnectionForm {
     fields,
     draft: computed(() => (parsed.value.success && !lacksUrl.value ? parsed.value.data : null)),
     errors: computed(() => Object.fromEntries(Object.entries(messages).filter(([name]) => wrong.value.has(name)))),
+    // Whatever else is still missing: it is said while the address is typed.
+    exposed: computed(() => fields.kind === 'remote' && exposesSecret({ baseUrl: fields.baseUrl.trim(), auth: authOf(fields) })),
     reset: (connection) => Object.assign(fields, fieldsOf(connection))
   }
 }

@@ -137,6 +137,21 @@ describe('the connections', () => {
     expect(text()).not.toContain('Steel (0.9)')
   })
 
+  it('warn before a secret goes over the network in the open, and say it when it went', async () => {
+    await show({ test: () => ({ ok: true, dialect: 'steel', serverVersion: null, latencyMs: 12, sessionCount: 0 }) })
+    await click('Server eu')
+    expect(text()).not.toContain('in the open')
+    await fill('Address', 'http://steel.lab.example.com')
+    expect(text()).toContain('everyone on the way could read it')
+    await click('Test')
+    expect(document.querySelector('.result')?.textContent).toContain('The secret was sent in the open')
+    await fill('Address', 'http://127.0.0.1:3000')
+    expect(text()).not.toContain('everyone on the way could read it')
+    await fill('Address', 'http://steel.lab.example.com')
+    await click('None')
+    expect(text()).not.toContain('everyone on the way could read it')
+  })
+
   it('keep the dialog and say why where saving fails', async () => {
     await show({
       update: () => {

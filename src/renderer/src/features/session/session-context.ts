@@ -1,4 +1,4 @@
-import type { Action } from '@shared/domain/action'
+import type { Action, ActionName } from '@shared/domain/action'
 import type { Connection } from '@shared/domain/connection'
 import { isDrivenBy, observing, type ControlState } from '@shared/domain/control'
 import type { Session, SessionKey } from '@shared/domain/session'
@@ -20,6 +20,7 @@ import { useStepFeed, type StepFeed } from '../inspector/step-feed'
 import { sessionName } from '../sessions/session-name'
 import { useCastState, type CastFeed } from './cast-state'
 import { useContextState, type ContextFeed } from './context-state'
+import { offeredActions } from './offered-actions'
 import { useTabChoice, type TabChoice } from './tab-choice'
 
 /** What the session view asks the operator: one at a time. */
@@ -46,8 +47,8 @@ export type SessionContext = {
   context: ContextFeed
   console: ConsoleFeed
   runs: ActionRuns
-  /** The server runs the 12 actions at all. */
-  hasActions: ComputedRef<boolean>
+  /** Of the 12 actions those that the server can be asked for. */
+  offered: ComputedRef<readonly ActionName[]>
   /** Actions laid out elsewhere for the action console, until it has taken them. */
   draft: ShallowRef<Action[] | null>
   steps: StepFeed
@@ -98,7 +99,7 @@ export function provideSession(source: () => Session): SessionContext {
     context: useContextState(bridge, sessionKey),
     console: useConsoleFeed(bridge, sessionKey),
     runs: useActionRuns(bridge, sessionKey),
-    hasActions: computed(() => connection.value?.state.dialect !== 'steel'),
+    offered: computed(() => offeredActions(connection.value?.state.dialect ?? null)),
     draft: shallowRef(null),
     steps: useStepFeed(bridge, sessionKey),
     audit: useAuditFeed(bridge, sessionKey),

@@ -20,7 +20,7 @@ const usualSelector = 'input[type=file]'
  */
 export function useStageDrop(
   stage: Readonly<Ref<HTMLElement | null>>,
-  { ended, away, hasActions, draft }: Pick<SessionContext, 'ended' | 'away' | 'hasActions' | 'draft'>
+  { ended, away, offered, draft }: Pick<SessionContext, 'ended' | 'away' | 'offered' | 'draft'>
 ): StageDrop {
   const t = useT()
   const formats = useFormats()
@@ -29,7 +29,7 @@ export function useStageDrop(
   const refusal = computed<DropRefusal | null>(() => {
     if (away.value) return 'away'
     if (ended.value) return 'ended'
-    return hasActions.value ? null : 'unsupported'
+    return offered.value.includes('upload') ? null : 'unsupported'
   })
   const refuse = (text: string): void => {
     toasts.show({ tone: 'warning', title: t('session.drop.refused'), text })

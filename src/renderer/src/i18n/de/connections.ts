@@ -72,6 +72,9 @@ export default {
       memory: 'Bleibt im Arbeitsspeicher, bis Castdeck endet; nichts wird gespeichert.'
     },
     secretForget: 'Gespeichertes Geheimnis vergessen',
+    exposed: 'Das Geheimnis ginge offen über das Netz: Alle auf dem Weg könnten es lesen.',
+    exposedRemedy: 'Nehmen Sie eine https://-Adresse oder einen Tunnel, der auf diesem Rechner endet.',
+    exposedSent: 'Das Geheimnis wurde offen gesendet, über einfaches http.',
     test: 'Prüfen',
     testing: 'Der Server wird gefragt …',
     found: '{dialect} antwortet in {latency}.',

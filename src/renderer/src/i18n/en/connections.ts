@@ -69,6 +69,9 @@ export default {
       memory: 'Kept in memory until Castdeck ends; nothing is stored.'
     },
     secretForget: 'Forget the stored secret',
+    exposed: 'The secret would go over the network in the open: everyone on the way could read it.',
+    exposedRemedy: 'Use an https:// address, or a tunnel that ends on this machine.',
+    exposedSent: 'The secret was sent in the open, over plain http.',
     test: 'Test',
     testing: 'Asking the server …',
     found: '{dialect} answers in {latency}.',
