@@ -8,15 +8,14 @@ import { watchNetwork } from './network'
 import { toApiUrl } from './rest/api-url'
 import { delay } from './rest/delay'
 import { hostedApi } from './rest/identity'
-import { createRestClient, type RestClient } from './rest/rest-client'
+import { createRestClient } from './rest/rest-client'
 import { DevicesAPI } from './resources/devices-api'
 import type { ResourceDeps } from './resources/deps'
 import { SessionsAPI } from './resources/sessions-api'
 import { fetchUser } from './resources/user'
 import { UsersAPI } from './resources/users-api'
-import { createCborSocket } from './socket/cbor-socket'
 import { createEventSocket, type EventSocket } from './socket/event-socket'
-import { socketTarget } from './socket/socket-target'
+import { createSocketPool, type SocketCredentials, type SocketPool } from './socket/socket-pool'
 import type { CobrowseOptions } from './types'
 
 export type CobrowseEvents = {
@@ -38,16 +37,17 @@ const defaultTimeoutMs = 30_000
  */
 export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
   readonly #api: string
-  readonly #rest: RestClient
+  readonly #pool: SocketPool
   readonly #socket: EventSocket
   readonly #resources: ResourceDeps
   readonly #devices: DevicesAPI
   readonly #sessions: SessionsAPI
   readonly #users: UsersAPI
   readonly #contexts = new Set<RemoteContext>()
-  readonly #unwatchNetwork: () => void
   #token: string
   #license: string
+  /** The token that was last told to have run out: once is enough. */
+  #expired: string | null = null
 
   /** `token`: the agent's JWT. Throws `bad-request` for an `api` that is no http(s) address. */
   constructor(token = '', options: CobrowseOptions = {}) {
@@ -55,7 +55,7 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
     this.#api = toApiUrl(options.api ?? hostedApi)
     this.#token = token.trim()
     this.#license = options.license?.trim() ?? ''
-    this.#rest = createRestClient({
+    const rest = createRestClient({
       api: this.#api,
       fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
       credentials: () => ({ token: this.#token, license: this.#license }),
@@ -64,16 +64,20 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
       random: Math.random,
       delay
     })
-    const openSocket = this.#socketOpener(options)
-    this.#socket = createEventSocket((events) => openSocket(() => this.#socketCredentials(), events), {
+    this.#pool = createSocketPool({
+      api: this.#api,
+      license: () => this.#license,
+      createSocket: () => options.createSocket ?? createWebSocketFactory(),
+      watchNetwork
+    })
+    this.#socket = createEventSocket((events) => this.#pool.open(() => this.#socketCredentials(), events), {
       onState: (state) => this.emit('socket.updated', state),
       onMalformed: (total) => this.emit('socket.malformed', total)
     })
-    this.#resources = { api: this.#api, rest: this.#rest, socket: this.#socket, openSocket }
+    this.#resources = { api: this.#api, rest, socket: this.#socket, openSocket: (...socket) => this.#pool.open(...socket) }
     this.#devices = new DevicesAPI(this.#resources)
     this.#sessions = new SessionsAPI(this.#resources)
     this.#users = new UsersAPI(this.#resources)
-    this.#unwatchNetwork = watchNetwork((online) => this.setOnline(online))
   }
 
   /** Without trailing slashes. */
@@ -99,6 +103,7 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
     const token = text.trim()
     if (token === this.#token) return
     this.#token = token
+    this.#expired = null
     this.#renewSocket()
     for (const context of this.#contexts) context.renewToken()
   }
@@ -128,7 +133,7 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
       if (typeof window === 'undefined') {
         throw new AppError({ code: 'not-supported', message: 'A frame can be attached to in a page only.' })
       }
-      const frame = 'contentWindow' in target ? target.contentWindow : target
+      const frame = target instanceof HTMLIFrameElement ? target.contentWindow : target
       if (frame === null) throw new AppError({ code: 'bad-request', message: 'The frame is in no document.' })
       const context: RemoteContext = new RemoteContext(frame, {
         token: () => (this.#token === '' ? null : this.#token),
@@ -141,53 +146,45 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
     })
   }
 
-  /** Additive: connects the socket now instead of at the end of its wait. */
+  /** Additive: connects now instead of at the end of a wait. */
   retryNow(): void {
-    this.#socket.retryNow()
+    this.#pool.retryNow()
   }
 
-  /** Additive: false drops the socket at once, true connects it. A page is told by its browser; in Node, tell it from what knows. */
+  /** Additive: false drops the sockets at once, true connects them. A page is told by its browser; in Node, tell it from what knows. */
   setOnline(online: boolean): void {
-    this.#socket.setOnline(online)
+    this.#pool.setOnline(online)
   }
 
-  /** Additive, of the real service: ends all subscriptions and contexts, and lets go of the network. Calls still work. */
+  /** Additive, of the real service: ends all subscriptions, streams and contexts. Calls still work. */
   disconnect(): void {
-    this.#unwatchNetwork()
     this.#socket.close()
+    this.#pool.close()
     for (const context of [...this.#contexts]) context.destroy()
   }
 
   #renewSocket(): void {
     if (this.#token === '') this.#socket.stop({ code: 'unauthorised', message: 'There is no token.' })
-    else this.#socket.renew()
+    else {
+      this.#socket.renew()
+      // Streams that the old one had stopped.
+      this.#pool.retryNow()
+    }
   }
 
   #expire(error: CobrowseError, token: string): void {
-    // A call that was under way when the token was renewed.
-    if (token !== this.#token) return
+    // A call that was under way when the token was renewed, or one of many that find out.
+    if (token !== this.#token || token === this.#expired) return
+    this.#expired = token
     this.#socket.stop(error.toInfo())
     this.emit('error', error)
   }
 
-  async #socketCredentials(): Promise<{ base: string; token: string }> {
+  async #socketCredentials(): Promise<SocketCredentials> {
     const me = await fetchUser(this.#resources, 'me')
     if (me.notification_token === null) {
       throw new AppError({ code: 'bad-response', message: 'The service names no token for its socket.' })
     }
     return { base: me.notification_url ?? '', token: me.notification_token }
-  }
-
-  #socketOpener({ createSocket }: CobrowseOptions): ResourceDeps['openSocket'] {
-    return (credentials, events) =>
-      createCborSocket(
-        {
-          createSocket: createSocket ?? createWebSocketFactory(),
-          target: async () => socketTarget({ api: this.#api, license: this.#license, ...(await credentials()) }),
-          now: Date.now,
-          random: Math.random
-        },
-        events
-      )
   }
 }

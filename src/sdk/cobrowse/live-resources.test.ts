@@ -92,6 +92,16 @@ describe('a session', () => {
     expect(session.isEnded()).toBe(true)
   })
 
+  it('that came without the means to subscribe is fetched anew for them', async () => {
+    const { service, api } = await serveLive(cleanup, ({ method }) =>
+      method === 'POST' ? { body: sessionResource({ control_token: undefined }) } : undefined
+    )
+    const session = await api.sessions.create()
+    expect(session.control_token).toBeNull()
+    await session.subscribe()
+    expect(await (await peer(service)).said.count(1)).toEqual([frame('subscribe', 1, 'control-token')])
+  })
+
   it('has a stream, which measures how far away the device is', async () => {
     const { service, api } = await serveLive(cleanup, ({ url }) =>
       url.endsWith('/tokens') ? { body: { stream_token: 'stream', stream_url: '/streams/' } } : undefined

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { CobrowseAPI } from '.'
+import { createWsSocketFactory } from '../../main/services/ws-socket'
 import { frame, peer, serveLive, updated } from './live.testkit'
 import { createCleanup, event } from './service.testkit'
 
@@ -52,6 +54,20 @@ describe('the connection', () => {
     await closed
     expect(api.socket).toEqual({ phase: 'idle' })
     expect(service.peers.items).toHaveLength(1)
+  })
+
+  it('works over the sockets of the main process, too', async () => {
+    const { service } = await serveLive(cleanup)
+    const api = cleanup.add(new CobrowseAPI('the.jwt', { api: service.api, createSocket: createWsSocketFactory() }))
+    const device = await api.devices.get('device-1')
+    await device.subscribe()
+    const { said, say, protocols } = await peer(service)
+    expect(protocols).toHaveLength(2)
+    expect(await said.count(2)).toEqual([frame('subscribe', 1, 'device-token'), frame('sync-presence', 2, 'device-1')])
+    const change = updated(device)
+    say({ event: 'presence', data: { id: 'device-1', present: true, last_seen: 0 } })
+    await change
+    expect(device.online).toBe(true)
   })
 
   it('pings every minute', async () => {

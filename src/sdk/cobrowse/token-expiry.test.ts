@@ -64,4 +64,33 @@ describe('a token that has run out', () => {
     await (await api.devices.get('device-1')).subscribe()
     expect(api.socket.phase).toBe('open')
   })
+
+  it('is told once, however many find out', async () => {
+    const { api } = await serveLive(cleanup, () => expired)
+    const errors: unknown[] = []
+    api.on('error', (error) => errors.push(error))
+    await Promise.allSettled([api.devices.list(), api.sessions.list(), api.users.get('me')])
+    expect(errors).toHaveLength(1)
+    api.token = 'another.jwt'
+    await api.devices.list().catch(() => undefined)
+    expect(errors).toHaveLength(2)
+  })
+
+  it('stops a session’s stream where it has to connect anew, until it is renewed', async () => {
+    let valid = true
+    const { service, api } = await serveLive(cleanup, ({ url, headers }) => {
+      if (!valid && headers.authorization === 'Bearer the.jwt') return expired
+      return url.endsWith('/tokens') ? { body: { stream_token: 'stream', stream_url: '/' } } : undefined
+    })
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const stream = cleanup.add((await api.sessions.get('session-1')).stream())
+    await (await peer(service)).said.count(1)
+    valid = false
+    const stopped = event((listener) => stream.on('state', (state) => (state.phase === 'stopped' ? listener() : undefined)))
+    ;(await peer(service)).cut()
+    await stopped
+    expect(stream.metrics.latency).toBeNull()
+    api.token = 'new.jwt'
+    await (await peer(service, 2)).said.count(1)
+  })
 })

@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { type Embedder, run, sessionPage, startEmbedder, type Told } from '../page.testkit'
 import { sessionResource } from '../resources.testkit'
 import { createCleanup, type Service, startService } from '../service.testkit'
@@ -19,6 +20,7 @@ const html = { headers: { 'content-type': 'text/html' }, raw: sessionPage }
 const serve = async (): Promise<Service> =>
   cleanup.add(await startService(({ url }) => (url.startsWith('/session/') ? html : undefined)))
 
+const requestWire = z.object({ id: z.uuid() })
 type Stage = { service: Service; page: Page; told: Recorder<Told>; frame: Frame; origin: string }
 
 /** Embeds `src`, the service's own session page where none is given, and attaches to it. */
@@ -62,6 +64,15 @@ describe('the handshake', () => {
     const before = told.items.length
     await page.evaluate("api.attachContext(document.querySelector('[name=other]'))")
     await told.when((item) => told.items.indexOf(item) >= before && item.heard?.event === 'trust')
+  })
+
+  it('takes a window for a frame: a session that was popped out', async () => {
+    const { page, told } = await attach()
+    const before = told.items.length
+    await page.evaluate("api.attachContext(document.querySelector('[name=session]').contentWindow)")
+    await told.when((item) => told.items.indexOf(item) >= before && item.heard?.event === 'trust')
+    const refused = "api.attachContext(document.createElement('iframe')).catch(({ code }) => code)"
+    expect(await page.evaluate(refused)).toBe('bad-request')
   })
 
   it('gives no token where there is none, and one that is renewed whenever it is', async () => {
@@ -126,29 +137,38 @@ describe('what the page tells', () => {
 })
 
 describe('what the page is asked', () => {
-  it.each([
-    ['setTool', ['drawing'], 'update:tool', { tool: 'drawing' }],
-    ['clearAnnotations', [], 'update:drawing', { drawing: null }],
-    ['endSession', [], 'update:session', { state: 'ended' }],
-    ['setFullDevice', [true], 'update:session', { full_device: 'requested' }],
-    ['setFullDevice', [false], 'update:session', { full_device: 'off' }],
-    ['setFullDevice', ['requested'], 'update:session', { full_device: 'requested' }],
-    ['setRemoteControl', ['requested'], 'update:session', { remote_control: 'requested' }],
-    ['setRemoteControl', ['off'], 'update:session', { remote_control: 'off' }],
-    ['androidBack', [], 'create:control', { state: 'keydown', key: 'GoBack' }],
-    ['androidHome', [], 'create:control', { state: 'keydown', key: 'GoHome' }]
-  ])('%s %j', async (name, args, method, data) => {
+  it('goes as the documented methods have it, and each answers true once it is done', async () => {
     const { frame, told, page } = await attach()
-    await frame.evaluate(
-      `answers[${JSON.stringify(method)}] = { data: ${JSON.stringify(method === 'update:session' ? sessionResource() : true)} }`
-    )
+    for (const method of ['update:tool', 'update:drawing', 'create:control']) {
+      await frame.evaluate(`answers['${method}'] = { data: true }`)
+    }
+    await frame.evaluate(`answers['update:session'] = { data: ${JSON.stringify(sessionResource())} }`)
     await run(frame, 'say', 'init')
-    expect(await run(page, 'call', name, args)).toEqual({ value: true })
-    const { heard: message, from } = await heard(told, 'rpc:request')
-    expect(message).toMatchObject({ cobrowseio: true, event: 'rpc:request', trustedOnly: true, data: { method, data } })
-    expect(JSON.stringify(message)).toMatch(/"id":"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"/)
-    expect(from).toBe(embedder.url)
-    if (method === 'update:session') await told.when(({ event }) => event === 'session.updated')
+    const calls: [string, unknown[], string, object][] = [
+      ['setTool', ['drawing'], 'update:tool', { tool: 'drawing' }],
+      ['clearAnnotations', [], 'update:drawing', { drawing: null }],
+      ['endSession', [], 'update:session', { state: 'ended' }],
+      ['setFullDevice', [true], 'update:session', { full_device: 'requested' }],
+      ['setFullDevice', [false], 'update:session', { full_device: 'off' }],
+      ['setFullDevice', ['requested'], 'update:session', { full_device: 'requested' }],
+      ['setRemoteControl', ['requested'], 'update:session', { remote_control: 'requested' }],
+      ['setRemoteControl', ['off'], 'update:session', { remote_control: 'off' }],
+      ['androidBack', [], 'create:control', { state: 'keydown', key: 'GoBack' }],
+      ['androidHome', [], 'create:control', { state: 'keydown', key: 'GoHome' }]
+    ]
+    for (const [name, args] of calls) expect(await run(page, 'call', name, args), name).toEqual({ value: true })
+
+    const requests = told.items.filter((item) => item.heard?.event === 'rpc:request')
+    expect(requests).toMatchObject(
+      calls.map(([, , method, data]) => ({
+        from: embedder.url,
+        heard: { cobrowseio: true, event: 'rpc:request', trustedOnly: true, data: { method, data } }
+      }))
+    )
+    const ids = requests.map((item) => requestWire.parse(item.heard?.data).id)
+    expect(new Set(ids).size).toBe(calls.length)
+    // What the page answers with is the session as it is now.
+    expect(events(told)[0]).toMatchObject({ event: 'session.loaded', data: { id: 'session-1' } })
   })
 
   it('a user', async () => {

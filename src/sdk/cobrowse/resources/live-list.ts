@@ -20,7 +20,7 @@ export type LiveItem = {
 export type LiveListEvents<T> = {
   /** The whole list in the service's order, and those of it that have changed or joined. Fired for the first answer too, an empty one included. */
   updated: (items: readonly T[], changed: readonly T[]) => void
-  /** A refresh failed; the list stays as it was, and is asked for again at the next time. */
+  /** A refresh failed, and the list stays as it was until the next; or something in it could not be subscribed to. */
   error: (error: AppError) => void
 }
 
@@ -77,10 +77,14 @@ export class LiveList<T extends LiveItem> extends EventEmitter<LiveListEvents<T>
       const entries = await this.#fetch(this.#aborter.signal)
       if (!this.#closed()) this.#take(entries)
     } catch (error) {
-      if (!this.#closed())
-        this.emit('error', error instanceof AppError ? error : new AppError(toErrorInfo(error), { cause: error }))
+      this.#fail(error)
     }
     if (!this.#closed() && this.#refreshMs > 0) this.#next = setTimeout(() => void this.refresh(), this.#refreshMs)
+  }
+
+  #fail(error: unknown): void {
+    if (this.#closed()) return
+    this.emit('error', error instanceof AppError ? error : new AppError(toErrorInfo(error), { cause: error }))
   }
 
   #closed(): boolean {
@@ -108,7 +112,7 @@ export class LiveList<T extends LiveItem> extends EventEmitter<LiveListEvents<T>
     this.#known.set(entry.id, { item, changed })
     this.#changed.add(item)
     item.on('updated', changed)
-    void item.subscribe()
+    item.subscribe().catch((error: unknown) => this.#fail(error))
     return item
   }
 

@@ -2,6 +2,7 @@ import { EventEmitter } from 'eventemitter3'
 import type { SocketState } from '@shared/domain/cast'
 import { z } from 'zod'
 import type { CborSocket } from '../socket/cbor-socket'
+import type { SocketCredentials } from '../socket/socket-pool'
 import type { SessionMetrics } from '../types'
 import type { ResourceDeps } from './deps'
 import { resourcePath } from './resource-path'
@@ -69,7 +70,7 @@ export class SessionStream extends EventEmitter<SessionStreamEvents> {
 /** Begins at once: asks for the stream's tokens at each connect, probes every 3 s. */
 export function openSessionStream({ rest, openSocket }: ResourceDeps, sessionId: string): SessionStream {
   const path = `${resourcePath('sessions', sessionId)}/tokens`
-  const credentials = async (): Promise<{ base: string; token: string }> => {
+  const credentials = async (): Promise<SocketCredentials> => {
     const { stream_token, stream_url } = await rest.json(streamTokensWire, { method: 'GET', path })
     return { base: stream_url, token: stream_token }
   }

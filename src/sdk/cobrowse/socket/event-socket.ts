@@ -29,8 +29,6 @@ export type EventSocket = {
   renew(): void
   /** The credentials are of no use: no connection until `renew`. */
   stop(error: ErrorInfo): void
-  retryNow(): void
-  setOnline(online: boolean): void
   /** Ends all subscriptions. */
   close(): void
 }
@@ -55,7 +53,6 @@ export function createEventSocket(
   const topics = new Map<string, Set<Entry>>()
   let socket: CborSocket | null = null
   let stopped: SocketState | null = null
-  let online = true
 
   const entries = (): Entry[] => [...topics.values()].flatMap((set) => [...set])
 
@@ -102,7 +99,6 @@ export function createEventSocket(
       onMalformed: (total) => events.onMalformed(total)
     })
     socket = mine
-    if (!online) mine.setOnline(false)
   }
 
   function drop(): void {
@@ -147,13 +143,6 @@ export function createEventSocket(
       stopped = { phase: 'stopped', cause: 'unauthorised', error }
       drop()
       events.onState(stopped)
-    },
-    retryNow() {
-      if (stopped === null) socket?.retryNow()
-    },
-    setOnline(next) {
-      online = next
-      socket?.setOnline(next)
     },
     close() {
       for (const entry of entries()) entry.settle()
