@@ -26,7 +26,8 @@ export async function placeOf(element: Locator, { timeout, signal }: Limits, scr
 async function measure(element: Locator, limits: Limits): Promise<{ whole: boolean; visible: Box | null } | null> {
   const box = await element.boundingBox(limits)
   if (box === null) return null
-  const view = await element.page().evaluate(() => ({ width: innerWidth, height: innerHeight }))
+  // Known on this side: a page that is busy would have to be waited for.
+  const view = element.page().viewportSize() ?? { width: Infinity, height: Infinity }
   const left = Math.max(0, box.x)
   const top = Math.max(0, box.y)
   const width = Math.min(view.width, box.x + box.width) - left

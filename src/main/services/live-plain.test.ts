@@ -120,6 +120,19 @@ describe('a plain documented server', () => {
     expect(server.strays.items).toEqual([])
   })
 
+  it('is asked once for the steps of its agent, found to have none, and left alone', async () => {
+    const { live, sessionKey } = await start()
+    const { steps } = live.handlers
+    expect(await steps.open({ sessionKey }, live.by('w1'))).toMatchObject({ steps: [] })
+    const isAbsent = () =>
+      live.events.of('steps', 'socket').some(({ socket }) => socket.phase === 'stopped' && socket.cause === 'not-supported')
+    await live.events.until(isAbsent)
+    const told = live.events.of('steps', 'socket').length
+    const again = await steps.open({ sessionKey }, live.by('w2'))
+    expect(again.socket).toMatchObject({ phase: 'stopped', cause: 'not-supported' })
+    expect(live.events.of('steps', 'socket')).toHaveLength(told)
+  })
+
   it('whose status says that the agent waits is believed', async () => {
     const { take, watch } = await start({ agentWaits: true })
     await watch()
