@@ -1,4 +1,4 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { addConnection, connectionRow, fillConnection } from './harness/desk'
@@ -31,6 +31,27 @@ test.describe('connections', () => {
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(dialog).toBeHidden()
     await expect(connectionRow(page)).toContainText('online')
+  })
+
+  test('a refused token and a server that is away are said on their row, and logged without the token', async ({
+    castdeck: { page },
+    dataFolder
+  }) => {
+    const refused = await fillConnection(page, { url: host.url, token: 'wrong-token-4711' })
+    await refused.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(connectionRow(page)).toContainText('not authorised')
+    await expect(connectionRow(page)).toContainText('The server did not accept the credentials. Enter a valid token')
+    await connectionRow(page).getByRole('button', { name: 'Elsewhere', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: /Edit/ })
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('http://127.0.0.1:9')
+    await dialog.getByRole('textbox', { name: 'Secret' }).fill('wrong-token-4711')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(connectionRow(page)).toContainText('offline')
+    await expect(connectionRow(page)).toContainText('Nothing answers at this address.')
+    const log = await readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8')
+    for (const health of ['unauthorised', 'offline'])
+      expect(log).toMatch(new RegExp(`"level":"warn"[^\\n]*"health":"${health}"[^\\n]*does not answer as it should`))
+    expect(log).not.toContain('wrong-token-4711')
   })
 
   test('a machine without a keychain is told so; a vault keeps the secret over a restart', async ({ launch, dataFolder }) => {
@@ -85,13 +106,35 @@ test.describe('connections', () => {
   })
 })
 
+test('a file that cannot be written is told of; the change holds, and is written once it can be', async ({
+  castdeck,
+  dataFolder
+}) => {
+  const { page } = castdeck
+  const file = join(dataFolder, 'settings.json')
+  // A folder in its place, which nothing may be renamed over.
+  await rm(file, { force: true })
+  await mkdir(join(file, 'in the way'), { recursive: true })
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('radio', { name: 'Light' }).click()
+  await expect(page.getByText('Something could not be saved.').first()).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  const log = await readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8')
+  expect(log).toMatch(/"level":"error"[^\n]*"file":"settings.json"[^\n]*kept in memory and tried again/)
+  await rm(file, { recursive: true })
+  await expect.poll(() => readFile(file, 'utf8').catch(() => ''), { timeout: 30_000 }).toContain('"light"')
+})
+
 test('spoilt files are set aside and told of; the app starts', async ({ launch, dataFolder }) => {
   await writeFile(join(dataFolder, 'settings.json'), '{"theme": "li')
   await writeFile(join(dataFolder, 'connections.json'), '{"version": 1, "connections": 7}')
   const { page } = await launch()
+  const passing = page.locator('.ui-toast-title')
+  await expect(passing).toHaveText(['The settings file could not be read.', 'The list of connections could not be read.'])
   await page.getByRole('button', { name: /^Notifications, \d+ new$/ }).click()
-  await expect(page.getByText('The settings file could not be read.')).toBeVisible()
-  await expect(page.getByText('The list of connections could not be read.')).toBeVisible()
+  const kept = page.getByRole('dialog', { name: /^Notifications/ })
+  await expect(kept).toContainText('The settings file could not be read.')
+  await expect(kept).toContainText('The list of connections could not be read.')
   const files = await readdir(dataFolder)
   const aside = (name: string): string | undefined => files.find((file) => file.startsWith(`${name}.corrupt-`))
   expect(await readFile(join(dataFolder, aside('settings') ?? ''), 'utf8')).toBe('{"theme": "li')

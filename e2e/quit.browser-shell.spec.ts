@@ -1,7 +1,25 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { launchBrowserShell } from './harness/browser-shell'
+import { launchBrowserShell, root } from './harness/browser-shell'
 import { expect, test } from './harness/fixtures'
+
+test('a second one over the same folder says why it does not start, and leaves the first alone', async ({
+  browserShell,
+  dataFolder
+}) => {
+  const second = spawn(process.execPath, ['out/main/browser-shell.js', '--data', dataFolder], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe']
+  })
+  let said = ''
+  second.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  await once(second, 'exit')
+  expect(second.exitCode).toBe(1)
+  expect(said).toMatch(/runs already over .*Use the address that it printed, or name another folder with --data/)
+  expect((await fetch(browserShell.origin)).status).toBe(200)
+})
 
 test('it takes the token out of the address, and leaves nothing behind when it ends', async ({ dataFolder, page }) => {
   const shell = await launchBrowserShell({ dataFolder })

@@ -66,6 +66,34 @@ test('the host dies while it is driven: said, kept, lifted; it comes back and ca
   })
 })
 
+test('the remote browser crashes while it is driven: its session says so, and another one can be had', async ({
+  castdeck,
+  dataFolder,
+  target
+}) => {
+  test.skip(process.platform !== 'linux', 'finds the browser by /proc')
+  test.setTimeout(120_000)
+  const { page } = castdeck
+  const { agent, sessionId } = await openPractice(castdeck)
+  await agent.execute(sessionId, { action: 'navigate', url: target.url() })
+  await expect(picture(page)).toHaveAccessibleName('Picture of the remote page: Target')
+  await expectPicture(page)
+  await takeControl(page)
+  for (const browser of await childrenOf(await hostProcess(dataFolder))) process.kill(browser, 'SIGKILL')
+  await expect(banner(page)).toContainText('Control lost')
+  await expect(page.getByRole('main')).toContainText('This session failed')
+  expect(await coloursOf(page)).toBeGreaterThan(1)
+  const log = await readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8')
+  expect(log).toMatch(/"level":"warn"[^\n]*"cause":"session-gone"[^\n]*the cast has stopped/)
+  await banner(page).getByRole('button', { name: 'Understood' }).click()
+  await createSession(page, target.url('second'))
+  await expectPicture(page)
+  await expect.poll(() => target.state('second')?.name).toBe('second')
+})
+
+const childrenOf = async (pid: number): Promise<number[]> =>
+  (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean).map(Number)
+
 /** The process id that the app wrote down when it started its host. */
 async function hostProcess(dataFolder: string): Promise<number> {
   const log = await readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8')
