@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createSession, banner, openPractice, sessionLink, takeControl } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { centreOf, clickRemote, coloursOf, expectPicture, picture } from './harness/hands'
+import { childrenOf, hostProcess } from './harness/processes'
 import { places } from './harness/target-site'
 
 test('the host dies while it is driven: said, kept, lifted; it comes back and can be driven again', async ({
@@ -90,13 +91,3 @@ test('the remote browser crashes while it is driven: its session says so, and an
   await expectPicture(page)
   await expect.poll(() => target.state('second')?.name).toBe('second')
 })
-
-const childrenOf = async (pid: number): Promise<number[]> =>
-  (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean).map(Number)
-
-/** The process id that the app wrote down when it started its host. */
-async function hostProcess(dataFolder: string): Promise<number> {
-  const log = await readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8')
-  const line = log.split('\n').findLast((text) => text.includes('local host starts')) ?? ''
-  return Number([...line.matchAll(/"pid":(\d+)/g)].at(-1)?.[1])
-}

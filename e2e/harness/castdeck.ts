@@ -38,10 +38,12 @@ export type CastdeckOptions = {
   /** The browser's, for the browser shell. */
   context: BrowserContext
   env?: Record<string, string | undefined>
+  /** For Electron: another build than this folder's. */
+  appFolder?: string
 }
 
 /** The built app over a data folder, in either shell. */
-export async function launchCastdeck({ shell, dataFolder, context, env = {} }: CastdeckOptions): Promise<Castdeck> {
+export async function launchCastdeck({ shell, dataFolder, context, env = {}, appFolder }: CastdeckOptions): Promise<Castdeck> {
   const withToken = { ...env, CASTDECK_HOST_TOKEN: hostToken }
   const localHost = async (): Promise<Endpoint> => {
     const log = await readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8').catch(() => '')
@@ -51,7 +53,7 @@ export async function launchCastdeck({ shell, dataFolder, context, env = {} }: C
   }
   return shell === 'browser'
     ? { ...(await openInBrowser(dataFolder, context, withToken)), localHost }
-    : { ...(await openInElectron(dataFolder, withToken)), localHost }
+    : { ...(await openInElectron(dataFolder, withToken, appFolder)), localHost }
 }
 
 type Opened = Omit<Castdeck, 'localHost'>
@@ -89,8 +91,8 @@ async function openInBrowser(dataFolder: string, context: BrowserContext, env: N
   }
 }
 
-async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv): Promise<Opened> {
-  const app = await launchElectron(dataFolder, [], env)
+async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv, appFolder?: string): Promise<Opened> {
+  const app = await launchElectron(dataFolder, [], env, appFolder)
   const page = await app.firstWindow()
   let closing: Promise<void> | null = null
   return {

@@ -21,11 +21,12 @@ const firstTryMs = 25_000
 export async function launchElectron(
   dataFolder: string,
   args: string[] = [],
-  env: NodeJS.ProcessEnv = {}
+  env: NodeJS.ProcessEnv = {},
+  appFolder = root
 ): Promise<ElectronApplication> {
   const executablePath = process.env['E2E_ELECTRON']
   const options = {
-    cwd: root,
+    cwd: appFolder,
     args: ['.', `--user-data-dir=${dataFolder}`, ...args],
     env: definedOnly({ ...process.env, ...env }),
     ...(executablePath === undefined ? {} : { executablePath })
