@@ -66,6 +66,7 @@ test('what the agent does is told in Activity, and a line shows where it was', a
     await takeControl(page)
     const held = agent.execute(sessionId, { action: 'hover', selector: '#quote' })
     await expect(line('#quote')).toContainText('waits while a human drives')
+    await expect(page.getByTestId('agent-now')).toHaveText('Agent waits while a human drives')
     await page.keyboard.press('Control+Alt+Escape')
     await page.getByRole('region', { name: 'Who drives' }).getByRole('button', { name: 'Give back' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Give back' }).click()

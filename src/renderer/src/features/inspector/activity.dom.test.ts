@@ -76,7 +76,7 @@ describe('the story with the agent’s steps', () => {
 
   it('tells each with who, what, where and how it went, newest first', async () => {
     expect(rows()).toHaveLength(5)
-    expect(textOf(rows()[0])).toContain('waits until the agent may go on')
+    expect(textOf(rows()[0])).toContain('waits until it may go on')
     expect(textOf(rows()[3])).toContain('No element matches #gone')
     expect(textOf(rows()[4])).toMatch(/Agent ?Click #cart 12 ms/)
     rendered.emit({ room: 'control', event: 'changed', payload: drivenHere() })

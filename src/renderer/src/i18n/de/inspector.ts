@@ -26,7 +26,7 @@ export default {
     waits: {
       human: 'wartet, während ein Mensch steuert',
       request: 'wartet auf einen Menschen',
-      other: 'wartet, bis der Agent weitermachen darf'
+      other: 'wartet, bis es weitergehen darf'
     },
     gap: {
       unsupported: 'Dieser Server sagt nicht, was sein Agent tut: Hier steht nur, was diese App tut.',

@@ -71,6 +71,8 @@ export default {
   },
   status: {
     label: 'Zustand des Bildes',
+    agentNow: 'Agent: {what}',
+    agentWaits: 'Agent {why}',
     live: 'Live',
     fps: '{count} B/s',
     fpsHint: 'Gemalte Bilder je Sekunde. Eine ruhige Seite sendet keine, das ist kein Fehler.',

@@ -24,7 +24,7 @@ export default {
     waits: {
       human: 'waits while a human drives',
       request: 'waits for a human',
-      other: 'waits until the agent may go on'
+      other: 'waits until it may go on'
     },
     gap: {
       unsupported: 'This server does not tell what its agent does: only what this app does is here.',

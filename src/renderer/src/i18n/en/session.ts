@@ -69,6 +69,8 @@ export default {
   },
   status: {
     label: 'Status of the picture',
+    agentNow: 'Agent: {what}',
+    agentWaits: 'Agent {why}',
     live: 'Live',
     fps: '{count} fps',
     fpsHint: 'Frames painted a second. A still page sends none, and that is no fault.',
