@@ -23,7 +23,7 @@ export type CobrowseEvents = {
   error: (error: CobrowseError) => void
   /** Additive: of the one socket that all subscriptions share. */
   'socket.updated': (state: SocketState) => void
-  /** Additive: a message was no frame of the protocol, or too large, and dropped; how many so far on this socket. */
+  /** Additive: a message was no frame of the protocol, too large, or not what its event should bring, and dropped; how many so far on this socket. */
   'socket.malformed': (total: number) => void
 }
 

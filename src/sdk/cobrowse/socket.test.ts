@@ -97,7 +97,7 @@ describe('the connection', () => {
     say({ event: 'presence', data: { id: 'device-1' } })
     say({ event: 'presence', data: { id: 'device-1', present: true, last_seen: 0 } })
     await change
-    expect(totals).toEqual([1, 2, 3])
+    expect(totals).toEqual([1, 2, 3, 4, 5])
     expect(api.socket.phase).toBe('open')
   })
 })

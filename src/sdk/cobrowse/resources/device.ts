@@ -102,17 +102,24 @@ export class Device extends EventEmitter<DeviceEvents> implements DeviceData {
     return { id, connectable, custom_data, device, last_active, online }
   }
 
-  #onEvent(event: string, data: unknown): void {
+  #onEvent(event: string, data: unknown): boolean {
     if (event === 'device') {
       const parsed = deviceWire.safeParse(data)
       if (parsed.success) this.apply(parsed.data)
-    } else if (event === 'presence') {
-      const parsed = presenceWire.safeParse(data)
-      if (!parsed.success) return
-      const before = this.#facts()
-      this.#presence = parsed.data
-      if (this.#facts() !== before) this.emit('updated', this)
+      return parsed.success
     }
+    if (event === 'presence') {
+      const parsed = presenceWire.safeParse(data)
+      if (parsed.success) this.#appear(parsed.data)
+      return parsed.success
+    }
+    return true
+  }
+
+  #appear(presence: Presence): void {
+    const before = this.#facts()
+    this.#presence = presence
+    if (this.#facts() !== before) this.emit('updated', this)
   }
 
   #facts(): string {

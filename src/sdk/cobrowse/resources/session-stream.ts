@@ -57,13 +57,15 @@ export class SessionStream extends EventEmitter<SessionStreamEvents> {
     this.#socket.send('probe', { timestamp: Date.now() })
   }
 
-  #onEvent(event: string, data: unknown): void {
+  #onEvent(event: string, data: unknown): boolean {
+    if (event !== 'alive') return true
     const alive = aliveWire.safeParse(data)
-    if (event !== 'alive' || !alive.success) return
+    if (!alive.success) return false
     const now = Date.now()
     // A clock set back meanwhile makes no negative distance.
     this.#metrics = { latency: Math.max(0, now - alive.data.timestamp), last_alive: new Date(now) }
     this.emit('metrics.updated', this.#metrics)
+    return true
   }
 }
 

@@ -125,8 +125,7 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
       token: () => this.#wire.control_token,
       presence: false,
       onEvent: (event, data) => this.#onEvent(event, data),
-      // What changed meanwhile was told to nobody. A failure leaves what is known; the next event mends it.
-      onReconnected: () => void this.refresh().catch(() => undefined)
+      onReconnected: () => this.#catchUp()
     })
     await this.#subscription.sent
   }
@@ -192,10 +191,16 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
     return sessionData(this)
   }
 
-  #onEvent(event: string, data: unknown): void {
-    if (event !== 'session') return
+  #onEvent(event: string, data: unknown): boolean {
+    if (event !== 'session') return true
     const parsed = sessionWire.safeParse(data)
     if (parsed.success) this.apply(parsed.data)
+    return parsed.success
+  }
+
+  /** What changed while the socket was away was told to nobody. A failure leaves what is known; the next event mends it. */
+  #catchUp(): void {
+    if (!this.isEnded()) void this.refresh().catch(() => undefined)
   }
 }
 

@@ -15,9 +15,10 @@ export type CborSocketDeps = {
 export type CborSocketEvents = {
   /** After `connecting`, `open` is a new connection: what was sent before is forgotten by the other side. */
   onState: (state: SocketState) => void
-  onEvent: (event: string, data: unknown) => void
+  /** False where the data is not what the event should bring; what nobody waits for is none of that. */
+  onEvent: (event: string, data: unknown) => boolean
   onAck?: (id: number) => void
-  /** A message was no frame, or too large, and dropped; `total` counts them. */
+  /** A message was no frame, too large, or not what its event should bring, and dropped; `total` counts them. */
   onMalformed?: (total: number) => void
 }
 
@@ -56,13 +57,10 @@ export function createCborSocket(deps: CborSocketDeps, events: CborSocketEvents)
 
   function onMessage(data: string | Uint8Array): void {
     const frame = typeof data === 'string' || data.length > maxFrameBytes ? null : decodeFrame(data)
-    if (frame === null) {
-      malformed += 1
-      events.onMalformed?.(malformed)
-      return
-    }
-    if (frame.ack !== null) events.onAck?.(frame.ack)
-    if (frame.event !== null) events.onEvent(frame.event, frame.data)
+    if (frame !== null && frame.ack !== null) events.onAck?.(frame.ack)
+    if (frame !== null && (frame.event === null || events.onEvent(frame.event, frame.data))) return
+    malformed += 1
+    events.onMalformed?.(malformed)
   }
 
   return {

@@ -9,7 +9,8 @@ export type Topic = {
   /** Null where there is nothing to subscribe to: no updates come then, presence may. */
   token: () => string | null
   presence: boolean
-  onEvent: (event: string, data: unknown) => void
+  /** False where the data is not what the event should bring. */
+  onEvent: (event: string, data: unknown) => boolean
   /** The socket came back: what was told meanwhile is lost. */
   onReconnected?: () => void
 }
@@ -43,6 +44,8 @@ type Entry = {
   settle: () => void
 }
 const subject = z.object({ id: z.string() })
+/** Events that bring a resource, or a part of one. */
+const about = new Set(['device', 'presence', 'session'])
 
 /** One socket for all subscriptions of a client: open while there is one, everything sent again whenever it opens. */
 export function createEventSocket(
@@ -84,10 +87,11 @@ export function createEventSocket(
     entry.asked = false
   }
 
-  function onEvent(event: string, data: unknown): void {
+  function onEvent(event: string, data: unknown): boolean {
     const parsed = subject.safeParse(data)
-    if (!parsed.success) return
-    for (const entry of [...(topics.get(parsed.data.id) ?? [])]) entry.topic.onEvent(event, data)
+    if (!parsed.success) return !about.has(event)
+    const taken = [...(topics.get(parsed.data.id) ?? [])].map((entry) => entry.topic.onEvent(event, data))
+    return !taken.includes(false)
   }
 
   function open(): void {
@@ -95,7 +99,7 @@ export function createEventSocket(
     const mine: CborSocket = connect({
       // What was replaced has nothing to say.
       onState: (state) => (socket === mine ? onState(state) : undefined),
-      onEvent: (event, data) => (socket === mine ? onEvent(event, data) : undefined),
+      onEvent: (event, data) => (socket === mine ? onEvent(event, data) : true),
       onMalformed: (total) => events.onMalformed(total)
     })
     socket = mine
