@@ -96,6 +96,22 @@ describe('the handshake', () => {
     expect(JSON.stringify(told.items)).not.toContain('jwt')
     expect(events(told)).toEqual([])
   })
+
+  it('sends nothing but its trust to another site that the frame was led to', async () => {
+    const other = await serve()
+    const { frame, told, page } = await attach()
+    await run(frame, 'say', 'init')
+    await heard(told, 'token')
+    const elsewhere = `${other.api}/session/elsewhere`
+    await page.evaluate(`document.querySelector('[name=session]').src = ${JSON.stringify(elsewhere)}`)
+    await told.when(({ loaded }) => loaded === elsewhere)
+    told.clear()
+    await page.evaluate("api.token = 'renewed.jwt'")
+    expect(await run(page, 'call', 'setTool', ['laser', { timeoutMs: 50 }])).toMatchObject({ error: { code: 'timeout' } })
+    await page.evaluate("document.querySelector('[name=session]').contentWindow.postMessage({ event: 'last' }, '*')")
+    await heard(told, 'last')
+    expect(heardEvents(told)).toEqual(['last'])
+  })
 })
 
 describe('what the page tells', () => {
