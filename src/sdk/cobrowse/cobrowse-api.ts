@@ -1,6 +1,7 @@
 import { EventEmitter } from 'eventemitter3'
 import type { SocketState } from '@shared/domain/cast'
 import { AppError } from '@shared/errors'
+import type { SocketFactory } from '../net/socket'
 import { createWebSocketFactory } from '../net/web-socket-factory'
 import { RemoteContext } from './context/remote-context'
 import type { CobrowseError } from './errors'
@@ -67,7 +68,7 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
     this.#pool = createSocketPool({
       api: this.#api,
       license: () => this.#license,
-      createSocket: () => options.createSocket ?? createWebSocketFactory(),
+      createSocket: () => options.createSocket ?? runtimeSockets(),
       watchNetwork
     })
     this.#socket = createEventSocket((events) => this.#pool.open(() => this.#socketCredentials(), events), {
@@ -187,4 +188,9 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
     }
     return { base: me.notification_url ?? '', token: me.notification_token }
   }
+}
+
+function runtimeSockets(): SocketFactory {
+  if (typeof globalThis.WebSocket === 'function') return createWebSocketFactory()
+  throw new AppError({ code: 'not-supported', message: 'This runtime has no WebSocket: name one with the option createSocket.' })
 }

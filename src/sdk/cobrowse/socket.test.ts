@@ -7,6 +7,7 @@ import { createCleanup, event } from './service.testkit'
 const cleanup = createCleanup()
 afterEach(async () => {
   vi.useRealTimers()
+  vi.unstubAllGlobals()
   vi.restoreAllMocks()
   await cleanup.run()
 })
@@ -68,6 +69,22 @@ describe('the connection', () => {
     say({ event: 'presence', data: { id: 'device-1', present: true, last_seen: 0 } })
     await change
     expect(device.online).toBe(true)
+  })
+
+  it('is told to be missing where the runtime has none, and can begin again after a disconnect', async () => {
+    const { service, api } = await serveLive(cleanup)
+    const device = await api.devices.get('device-1')
+    vi.stubGlobal('WebSocket', undefined)
+    await expect(device.subscribe()).rejects.toMatchObject({ code: 'not-supported' })
+    vi.unstubAllGlobals()
+    await device.subscribe()
+    api.disconnect()
+    await (
+      await peer(service)
+    ).closed
+    expect(api.socket).toEqual({ phase: 'idle' })
+    await device.subscribe()
+    expect(await (await peer(service, 2)).said.count(2)).toHaveLength(2)
   })
 
   it('pings every minute', async () => {

@@ -61,12 +61,14 @@ export class Device extends EventEmitter<DeviceEvents> implements DeviceData {
 
   /** Takes what the service sends of this device from now on, and fires `updated`. Resolves once it was asked for; a socket that is away is waited for. */
   async subscribe(): Promise<void> {
-    this.#subscription ??= this.#deps.socket.subscribe({
-      id: this.id,
-      token: () => this.#wire.notification_token,
-      presence: true,
-      onEvent: (event, data) => this.#onEvent(event, data)
-    })
+    if (this.#subscription?.active !== true) {
+      this.#subscription = this.#deps.socket.subscribe({
+        id: this.id,
+        token: () => this.#wire.notification_token,
+        presence: true,
+        onEvent: (event, data) => this.#onEvent(event, data)
+      })
+    }
     await this.#subscription.sent
   }
 

@@ -120,13 +120,15 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
   /** Takes what the service sends of this session from now on, and fires `updated` and `ended`. Resolves once it was asked for; a socket that is away is waited for. A session that came without the means to subscribe is fetched anew first. */
   async subscribe(): Promise<void> {
     if (this.control_token === null && !this.isEnded()) await this.refresh()
-    this.#subscription ??= this.#deps.socket.subscribe({
-      id: this.id,
-      token: () => this.#wire.control_token,
-      presence: false,
-      onEvent: (event, data) => this.#onEvent(event, data),
-      onReconnected: () => this.#catchUp()
-    })
+    if (this.#subscription?.active !== true) {
+      this.#subscription = this.#deps.socket.subscribe({
+        id: this.id,
+        token: () => this.#wire.control_token,
+        presence: false,
+        onEvent: (event, data) => this.#onEvent(event, data),
+        onReconnected: () => this.#catchUp()
+      })
+    }
     await this.#subscription.sent
   }
 

@@ -18,6 +18,8 @@ export type Topic = {
 export type Subscription = {
   /** Settles once it was sent, or when there is no use in waiting: closed, or the socket stopped. Never rejects. */
   sent: Promise<void>
+  /** False once it was closed, also with the whole socket. */
+  readonly active: boolean
   /** The token changed. */
   refresh(): void
   close(): void
@@ -25,6 +27,7 @@ export type Subscription = {
 
 export type EventSocket = {
   readonly state: SocketState
+  /** Throws `not-supported` in a runtime without sockets. */
   subscribe(topic: Topic): Subscription
   /** New credentials: a connection made with the old ones is replaced. */
   renew(): void
@@ -105,6 +108,19 @@ export function createEventSocket(
     socket = mine
   }
 
+  function leave(entry: Entry): void {
+    entry.settle()
+    const set = topics.get(entry.topic.id)
+    set?.delete(entry)
+    if (set?.size === 0) topics.delete(entry.topic.id)
+  }
+
+  function end(): void {
+    if (socket === null) return
+    drop()
+    events.onState({ phase: 'idle' })
+  }
+
   function drop(): void {
     const old = socket
     socket = null
@@ -120,21 +136,24 @@ export function createEventSocket(
       let settle = (): void => undefined
       const sent = new Promise<void>((resolve) => (settle = resolve))
       const entry: Entry = { topic, subscribed: null, asked: false, before: false, settle }
-      const set = topics.get(topic.id) ?? new Set<Entry>()
-      topics.set(topic.id, set.add(entry))
-      open()
+      topics.set(topic.id, (topics.get(topic.id) ?? new Set<Entry>()).add(entry))
+      try {
+        open()
+      } catch (error) {
+        leave(entry)
+        throw error
+      }
       if (stopped !== null || socket?.state.phase === 'stopped') settle()
       if (socket?.state.phase === 'open') resume(entry)
       return {
         sent,
+        get active() {
+          return topics.get(topic.id)?.has(entry) === true
+        },
         refresh: () => send(entry),
         close() {
-          settle()
-          set.delete(entry)
-          if (set.size === 0 && topics.get(topic.id) === set) topics.delete(topic.id)
-          if (topics.size > 0 || socket === null) return
-          drop()
-          events.onState({ phase: 'idle' })
+          leave(entry)
+          if (topics.size === 0) end()
         }
       }
     },
@@ -149,11 +168,8 @@ export function createEventSocket(
       events.onState(stopped)
     },
     close() {
-      for (const entry of entries()) entry.settle()
-      topics.clear()
-      if (socket === null) return
-      drop()
-      events.onState({ phase: 'idle' })
+      for (const entry of entries()) leave(entry)
+      end()
     }
   }
 }
