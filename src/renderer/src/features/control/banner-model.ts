@@ -56,9 +56,10 @@ const away = (link: Exclude<LinkState, 'open'>, last: ToldDrive): Partial<Banner
 })
 
 function held(control: ControlState, windowId: string): Partial<BannerModel> {
-  const { since, deadline, agentMayAct } = control
+  const { since, deadline, agentMayAct, canReport } = control
   if (isDrivenBy(control, windowId)) {
-    const verbs: BannerVerb[] = deadline === null ? ['give-back'] : ['extend', 'give-back']
+    // A server that takes no report has no call to extend by either.
+    const verbs: BannerVerb[] = deadline === null || !canReport ? ['give-back'] : ['extend', 'give-back']
     return { headline: 'control.driving', since, deadline, agentMayAct, verbs, filled: true }
   }
   if (control.phase === 'suspended')
