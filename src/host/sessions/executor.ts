@@ -7,7 +7,7 @@ import { createPatience } from '../actions/patience'
 import { toApiError, type ApiError } from '../api-error'
 import type { Tab } from '../pages/tab'
 import type { StepFeed } from './step-feed'
-import { cut, problemOf, targetOf } from './step-words'
+import { problemOf, targetOf, tellable } from './step-words'
 import type { Gate } from './takeover'
 
 const defaultTimeoutMs = 30_000
@@ -29,7 +29,7 @@ export function createExecutor({ gateFor, activeTab, steps, now = Date.now }: De
   function where(): Pick<LiveStep, 'pageId' | 'url'> {
     try {
       const { pageId, url } = activeTab().facts()
-      return { pageId, url: cut(url) }
+      return { pageId, url: tellable(url) }
     } catch {
       // Between the last tab's end and the next one's beginning there is none.
       return { pageId: null, url: null }
