@@ -10,7 +10,7 @@ import { z } from 'zod'
  *   8  f64  when main received it, epoch milliseconds, little endian
  *  16  JSON (UTF-8), then the image to the end
  */
-export const framePacketVersion = 1
+const framePacketVersion = 1
 const headerLength = 16
 
 export const frameFactsSchema = z.object({

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /** Where Chrome, Chromium and Edge put themselves, in the order in which they are tried. */
-export function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
+function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
   switch (platform) {
     case 'darwin':
       return ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) => [

@@ -142,7 +142,6 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
     }
   }
 }
-export type TakeoverDesk = ReturnType<typeof createTakeoverDesk>
 
 const conflict = ({ operator }: TakeoverState): ApiError =>
   new ApiError('takeover_conflict', `${operator ?? 'Another operator'} has taken over this session.`)

@@ -38,7 +38,7 @@ export const createAppProtocol =
   }
 
 /** The path below the root that a URL of ours names, or null where it is not ours or leads out. */
-export function pathOf(text: string): string | null {
+function pathOf(text: string): string | null {
   if (!URL.canParse(text)) return null
   const { host, pathname } = new URL(text)
   if (host !== appHost) return null

@@ -31,7 +31,7 @@ export function serveChannels(ipc: Pick<IpcMain, 'handle'>, { tickets, windows, 
   })
 }
 
-export function createPort(port: MessagePortMain): ChannelPort {
+function createPort(port: MessagePortMain): ChannelPort {
   return {
     // Structured clone would take the whole buffer behind a view along.
     send: (packet) => port.postMessage(packet.byteLength === packet.buffer.byteLength ? packet : packet.slice()),

@@ -2,7 +2,7 @@
  * What the page may do, the same in both shells: its own code, styles and workers, images that it holds itself (`data:`, `blob:`), and connections to where it
  * came from. `style-src` allows inline styles because positions of floating elements are set as style attributes; scripts never are inline.
  */
-export const contentSecurityPolicy = (connect: string): string =>
+const contentSecurityPolicy = (connect: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",

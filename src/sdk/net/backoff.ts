@@ -1,5 +1,5 @@
-export const firstRetryMs = 1_000
-export const maxRetryMs = 30_000
+const firstRetryMs = 1_000
+const maxRetryMs = 30_000
 
 /**
  * How long to wait before try number `attempt` (1 is the first after a loss): 1 s doubled to 30 s, jittered over its upper half so that many clients of one

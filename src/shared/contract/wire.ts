@@ -14,7 +14,6 @@ export const callRequestSchema = z.object({
   verb: z.string().max(64),
   input: z.unknown().optional()
 })
-export type CallRequest = z.infer<typeof callRequestSchema>
 
 export const eventMessageSchema = z.object({ room: z.string(), event: z.string(), payload: z.unknown().optional() })
 export type EventMessage = z.infer<typeof eventMessageSchema>

@@ -4,7 +4,6 @@ import { sessionKeySchema } from './session'
 /** observing → requested → acquiring → driving → suspended → releasing → observing, and lost (ARCHITECTURE.md, "Who drives"). */
 export const controlPhases = ['observing', 'requested', 'acquiring', 'driving', 'suspended', 'releasing', 'lost'] as const
 export const controlPhaseSchema = z.enum(controlPhases)
-export type ControlPhase = z.infer<typeof controlPhaseSchema>
 
 export const lostCauses = [
   'expired',

@@ -7,7 +7,7 @@ const modifiers = z.number().int().min(0).max(15).default(0)
 const pageId = z.string().max(200).optional()
 
 /** What a cast client may send: the seed's messages and the additive ones. Whatever does not fit is dropped without an answer. */
-export const castMessageSchema = z.discriminatedUnion('type', [
+const castMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('mouseEvent'),
     pageId,

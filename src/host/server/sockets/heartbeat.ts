@@ -1,6 +1,6 @@
 import type { WebSocket } from '@fastify/websocket'
 
-export const heartbeatMs = 30_000
+const heartbeatMs = 30_000
 
 /** Pings every 30 s, as the seed says; a socket that did not answer the last ping is dropped. */
 export function keepAlive(socket: WebSocket, everyMs: number = heartbeatMs): void {

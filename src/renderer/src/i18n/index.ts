@@ -19,4 +19,3 @@ export const createAppI18n = (locale: MessageLocale = 'en') =>
     fallbackLocale: 'en',
     messages: { en, de, pseudo: pseudo<Messages>(en) }
   })
-export type AppI18n = ReturnType<typeof createAppI18n>

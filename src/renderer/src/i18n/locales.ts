@@ -1,7 +1,6 @@
 import type { Settings } from '@shared/domain/settings'
 
-export const messageLocales = ['en', 'de', 'pseudo'] as const
-export type MessageLocale = (typeof messageLocales)[number]
+export type MessageLocale = 'en' | 'de' | 'pseudo'
 
 /** The language to speak, by the setting and what the system prefers. */
 export function messageLocaleOf(setting: Settings['locale'], preferred: readonly string[]): MessageLocale {

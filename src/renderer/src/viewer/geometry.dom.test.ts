@@ -7,11 +7,20 @@ import {
   shareOf,
   toNearestPage,
   toPage,
-  toStage,
   wantedSize,
   zoomSteps,
+  type Point,
+  type Rect,
   type Scaling
 } from './geometry'
+
+/** The middle of a page's pixel, on the stage. */
+function toStage(picture: Rect, page: Pick<Rect, 'width' | 'height'>, point: Point): Point {
+  return {
+    x: picture.x + ((point.x + 0.5) / page.width) * picture.width,
+    y: picture.y + ((point.y + 0.5) / page.height) * picture.height
+  }
+}
 
 const stages = [
   { width: 640, height: 400 },

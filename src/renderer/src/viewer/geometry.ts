@@ -12,7 +12,7 @@ export type Rect = Point & Size
 export type Scaling = { mode: 'fit' } | { mode: 'fillWidth' } | { mode: 'actual' } | { mode: 'percent'; percent: number }
 
 export const zoomSteps = [25, 33, 50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500] as const
-export const clampPercent = (percent: number): number => Math.min(500, Math.max(10, percent))
+const clampPercent = (percent: number): number => Math.min(500, Math.max(10, percent))
 
 /** Stage pixels to one page pixel. */
 export function scaleOf(scaling: Scaling, stage: Size, page: Size, devicePixelRatio: number): number {
@@ -63,14 +63,6 @@ export function toNearestPage(picture: Rect, page: Size, point: Point): Point {
 /** Whole pixels, as a browser reports a mouse: the one that holds the point. */
 const nearest = (share: number, length: number): number =>
   Math.max(0, Math.min(Math.ceil(length) - 1, Math.floor(share * length)))
-
-/** The middle of a page's pixel, on the stage. */
-export function toStage(picture: Rect, page: Size, point: Point): Point {
-  return {
-    x: picture.x + ((point.x + 0.5) / page.width) * picture.width,
-    y: picture.y + ((point.y + 0.5) / page.height) * picture.height
-  }
-}
 
 /** A part of the page as shares of it, 0 to 1; what lies beyond its edges is left out. */
 export function shareOf(page: Size, part: Rect): Rect {

@@ -12,7 +12,7 @@ export async function loadImage(url: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await fetch(url)).arrayBuffer())
 }
 
-export const someFacts: FrameFacts = { pageId: 'p1', url: 'https://shop.test/', title: 'Shop', viewport: null, dropped: 0 }
+const someFacts: FrameFacts = { pageId: 'p1', url: 'https://shop.test/', title: 'Shop', viewport: null, dropped: 0 }
 
 /** A frame packet as main sends it. */
 export function packetOf(

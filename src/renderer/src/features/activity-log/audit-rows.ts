@@ -3,7 +3,7 @@ import type { AuditEntry, AuditKind } from '@shared/domain/audit'
 export const auditFilters = ['all', 'control', 'actions', 'sessions', 'settings'] as const
 export type AuditFilter = (typeof auditFilters)[number]
 
-export function filterOf(kind: AuditKind): Exclude<AuditFilter, 'all'> {
+function filterOf(kind: AuditKind): Exclude<AuditFilter, 'all'> {
   if (kind.startsWith('control-')) return 'control'
   if (kind === 'session-created' || kind === 'session-deleted') return 'sessions'
   if (kind === 'connection-changed' || kind === 'credential-changed') return 'settings'

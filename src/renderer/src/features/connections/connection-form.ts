@@ -32,7 +32,7 @@ const messages: Record<FieldName, MessageKey> = {
   headerName: 'connections.form.headerInvalid'
 }
 
-export const fieldsOf = (connection: Connection | null): ConnectionFields => {
+const fieldsOf = (connection: Connection | null): ConnectionFields => {
   const profile = connection?.profile
   return {
     name: profile?.name ?? '',

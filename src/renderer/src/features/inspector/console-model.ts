@@ -1,7 +1,7 @@
 import { logLevels, type LogEntry, type LogLevel } from '@shared/domain/log'
 
 /** As many rows as a panel keeps; main keeps its own. Older ones fall out, and are counted. */
-export const consoleLimit = 5_000
+const consoleLimit = 5_000
 
 export type ConsoleFilter = { levels: LogLevel[]; text: string; regex: boolean; pageId: string | null }
 export const noConsoleFilter: ConsoleFilter = { levels: [...logLevels], text: '', regex: false, pageId: null }

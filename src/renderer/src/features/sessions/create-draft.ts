@@ -1,7 +1,7 @@
 import type { CreateSession, Viewport } from '@shared/domain/session'
 import { toAddress } from '../session/address'
 
-export const viewportPresets = {
+const viewportPresets = {
   hd: { width: 1280, height: 720 },
   laptop: { width: 1366, height: 768 },
   fullHd: { width: 1920, height: 1080 },
@@ -24,7 +24,7 @@ export type CreateDraft = {
   count: string
 }
 export type CreateProblem = 'startUrl' | 'size' | 'count'
-export const maxAtOnce = 20
+const maxAtOnce = 20
 
 export const emptyDraft = (connectionId: string, viewport: Viewport): CreateDraft => ({
   connectionId,

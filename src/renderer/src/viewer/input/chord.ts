@@ -21,7 +21,7 @@ export function matchesChord(chord: string, event: ChordEvent): boolean {
 }
 
 /** Long enough for two taps, short enough to feel at once. */
-export const doubleTapMs = 350
+const doubleTapMs = 350
 
 export type EscapeChordDeps = {
   chord: () => string

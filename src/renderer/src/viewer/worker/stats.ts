@@ -18,7 +18,7 @@ export type StatsDeps = {
 }
 
 /** At most two reports a second: each one costs the UI thread a task. */
-export const statsIntervalMs = 500
+const statsIntervalMs = 500
 
 /** Counts, and reports while anything changes. One report more follows the last change, so that rates fall to zero by themselves. */
 export function createStatsMeter({ report, now, delay }: StatsDeps): StatsMeter {

@@ -94,4 +94,3 @@ export function createSteelTab(
     close
   }
 }
-export type SteelTab = ReturnType<typeof createSteelTab>
