@@ -21,7 +21,7 @@ export function createLogHub(now: () => number = Date.now) {
       rows.push({
         pageId: last.pageId,
         level: 'warning',
-        text: `${dropped} more rows came too fast and were left out.`,
+        text: `${dropped} more ${dropped === 1 ? 'row' : 'rows'} came too fast and ${dropped === 1 ? 'was' : 'were'} left out.`,
         timestamp: now()
       })
     }

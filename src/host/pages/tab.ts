@@ -64,7 +64,7 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
     )
   }
 
-  watchConsole({ page, pageId, logs })
+  await watchConsole({ page, pageId, cdp, logs, log })
   answerDialogs({ page, pageId, logs })
   refuseDownloadsAndFiles({ page, pageId, logs })
 
