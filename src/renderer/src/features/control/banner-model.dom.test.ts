@@ -10,6 +10,7 @@ describe('bannerOf', () => {
       filled: true
     })
     expect(bannerOf(aSession(), drivenHere({ deadline: null }), 'me').verbs).toEqual(['give-back'])
+    expect(bannerOf(aSession(), drivenHere({ canReport: false }), 'me').verbs).toEqual(['give-back'])
     for (const phase of ['acquiring', 'suspended', 'releasing'] as const)
       expect(bannerOf(aSession(), drivenHere({ phase }), 'me').filled).toBe(false)
   })
