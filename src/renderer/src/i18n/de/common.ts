@@ -2,7 +2,6 @@ import type { Translation } from '../translation'
 import type en from '../en/common'
 
 export default {
-  ok: 'OK',
   cancel: 'Abbrechen',
   close: 'Schließen',
   save: 'Speichern',
@@ -10,16 +9,10 @@ export default {
   edit: 'Bearbeiten',
   remove: 'Entfernen',
   retry: 'Erneut versuchen',
-  copy: 'Kopieren',
   copied: 'Kopiert',
   clear: 'Leeren',
-  more: 'Mehr',
   loading: 'Wird geladen',
-  search: 'Suchen',
   clearSearch: 'Suche leeren',
-  details: 'Einzelheiten',
-  none: 'Keine',
-  unknown: 'Unbekannt',
   lastKnown: '{what} (zuletzt bekannt)',
   optional: 'optional',
   timeLeft: 'noch {time}',

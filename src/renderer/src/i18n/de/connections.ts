@@ -120,7 +120,6 @@ export default {
     restart: 'Neu starten',
     url: 'Adresse',
     chromium: 'Browser',
-    since: 'Seit',
     restarts: 'Neustarts'
   }
 } satisfies Translation<typeof en>

@@ -1,6 +1,5 @@
 /** Words that more than one feature needs. */
 export default {
-  ok: 'OK',
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
@@ -8,16 +7,10 @@ export default {
   edit: 'Edit',
   remove: 'Remove',
   retry: 'Try again',
-  copy: 'Copy',
   copied: 'Copied',
   clear: 'Clear',
-  more: 'More',
   loading: 'Loading',
-  search: 'Search',
   clearSearch: 'Clear the search',
-  details: 'Details',
-  none: 'None',
-  unknown: 'Unknown',
   lastKnown: '{what} (last known)',
   optional: 'optional',
   timeLeft: '{time} left',

@@ -117,7 +117,6 @@ export default {
     restart: 'Restart',
     url: 'Address',
     chromium: 'Browser',
-    since: 'Since',
     restarts: 'Restarts'
   }
 }
