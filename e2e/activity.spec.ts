@@ -73,4 +73,17 @@ test('what the agent does is told in Activity, and a line shows where it was', a
     await held
     await expect(line('#quote')).not.toContainText('waits')
   })
+
+  await test.step('held up by an operator who does not drive', async () => {
+    const banner = page.getByRole('region', { name: 'Who drives' })
+    await page.getByRole('button', { name: 'More for this session' }).click()
+    await page.getByRole('menuitem', { name: 'Pause the agent' }).click()
+    await expect(banner).toContainText('The agent is paused')
+    const held = agent.execute(sessionId, { action: 'hover', selector: '#bin', timeout: 2000 })
+    await expect(line('#bin').first()).toContainText('waits until it may go on')
+    await banner.getByRole('button', { name: 'Let the agent go on' }).click()
+    await held
+    await expect(banner).toContainText('The agent is driving')
+    await expect(line('Let the agent go on')).toBeVisible()
+  })
 })

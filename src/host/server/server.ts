@@ -8,6 +8,7 @@ import type { Registry } from '../sessions/registry'
 import { addExecuteRoute } from './execute-route'
 import { protocolPrefix, type Guard } from './guard'
 import type { Links } from './links'
+import { addPauseRoutes } from './pause-routes'
 import { addSessionRoutes } from './session-routes'
 import { addSocketRoutes } from './sockets/routes'
 import { addTakeoverRoutes } from './takeover-routes'
@@ -88,6 +89,7 @@ export async function createServer({ registry, guard, links, urls, log, version,
   await server.register((routes, _options, done) => {
     addSessionRoutes(routes, { registry, urls })
     addExecuteRoute(routes, { registry })
+    addPauseRoutes(routes, { registry })
     addTakeoverRoutes(routes, { registry, urls })
     addLiveViewRoutes(routes, { registry, links })
     addSocketRoutes(routes, { registry, guard, log, ...(pingMs === undefined ? {} : { pingMs }) })

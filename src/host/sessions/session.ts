@@ -93,7 +93,11 @@ export async function createSession({ id, agentId, options, source, idleMs, log 
       }
     },
     ended: (): SessionEnd | null => ended,
-    status: (): 'active' | 'takeover' | 'closed' | 'error' => ended?.status ?? (desk.current() === null ? 'active' : 'takeover'),
+    status(): 'active' | 'paused' | 'takeover' | 'closed' | 'error' {
+      if (ended !== null) return ended.status
+      if (desk.current() !== null) return 'takeover'
+      return desk.isPaused() ? 'paused' : 'active'
+    },
     end
   }
 }

@@ -141,3 +141,25 @@ test('who holds the session does not wait for himself: a call that names the tak
   await others
   expect(await host.act(id, { action: 'extract', selector: '#n' })).toBe('3')
 })
+
+test('a paused agent waits until it is told to go on, through a takeover too; its own time stands still', async () => {
+  const pause = () => host.call('POST', `/${id}/pause`)
+  expect((await pause()).body.status).toBe('paused')
+  expect((await pause()).body.status).toBe('paused')
+  expect(await status()).toBe('paused')
+  const agent = execute({ action: 'click', selector: '#go', timeout: 1000 })
+  expect(await isPending(agent)).toBe(true)
+
+  const { takeover_id: held } = await takeover({ reason: '', timeout: 60, operator: 'Lena' })
+  expect(await status()).toBe('takeover')
+  const own = await host.call('POST', `/${id}/execute`, { action: 'click', selector: '#go' }, { 'castdeck-takeover': held })
+  expect(own.status).toBe(200)
+  await release(held)
+  expect(await status()).toBe('paused')
+  expect(await isPending(agent)).toBe(true)
+
+  expect((await host.call('POST', `/${id}/resume`)).body.status).toBe('active')
+  expect((await agent).body).toMatchObject({ success: true })
+  expect((await agent).body.duration_ms).toBeLessThan(1000)
+  expect((await host.call('POST', '/none/pause')).status).toBe(404)
+})

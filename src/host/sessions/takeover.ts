@@ -26,25 +26,30 @@ type Waiter = { resolve: () => void; reject: (error: ApiError) => void }
 type Deps = { now?: () => number; onChange: () => void }
 
 /**
- * Who holds a session in place of its agent: at most one takeover, pending (an agent asked for a human) or active (a human drives). The agent's actions wait
- * while there is one.
+ * Who holds a session in place of its agent: at most one takeover, pending (an agent asked for a human) or active (a human drives), and whether its agent was
+ * told to pause. The agent's actions wait while there is one, or while it is paused.
  */
 export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
   const waiters = new Set<Waiter>()
   const closeListeners = new Set<() => void>()
   let current: TakeoverState | null = null
+  let paused = false
   let last: TakeoverEnd | null = null
   let unread = false
   let timer: NodeJS.Timeout | undefined
 
   function set(next: TakeoverState): TakeoverState {
-    const closes = current === null
+    const closes = isOpen()
     current = next
     clearTimeout(timer)
     timer = setTimeout(expire, Math.max(0, next.expiresAt - now()))
-    if (closes) for (const listener of closeListeners) listener()
+    if (closes) tellClosed()
     onChange()
     return next
+  }
+  const isOpen = (): boolean => current === null && !paused
+  function tellClosed(): void {
+    for (const listener of closeListeners) listener()
   }
 
   function end(outcome: WireOutcome, note: string): TakeoverEnd {
@@ -77,7 +82,7 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
   const gate: Gate = {
     async pass() {
       // A new takeover may have begun before this waiter's turn came.
-      while (current !== null) await new Promise<void>((resolve, reject) => waiters.add({ resolve, reject }))
+      while (!isOpen()) await new Promise<void>((resolve, reject) => waiters.add({ resolve, reject }))
     },
     onClose(listener) {
       closeListeners.add(listener)
@@ -96,6 +101,23 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
     }),
     current: (): TakeoverState | null => current,
     last: (): TakeoverEnd | null => last,
+    isPaused: (): boolean => paused,
+    /** Until `resume`: a takeover may come and go meanwhile. False where it was so already. */
+    pause(): boolean {
+      if (paused) return false
+      const closes = isOpen()
+      paused = true
+      if (closes) tellClosed()
+      onChange()
+      return true
+    },
+    resume(): boolean {
+      if (!paused) return false
+      paused = false
+      if (isOpen()) settle(({ resolve }) => resolve())
+      else onChange()
+      return true
+    },
     /** What the last takeover came to, once: for the first answer after it. */
     takeUnread(): TakeoverEnd | null {
       if (!unread) return null

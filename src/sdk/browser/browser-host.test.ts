@@ -156,6 +156,15 @@ describe('REST', () => {
     expect(await waiting).toMatchObject({ success: true, takeover: { outcome: 'could-not', note: 'no code came' } })
     expect(await api.takeoverState(sessionId)).toMatchObject({ takeover: null, last: { id: takeover.id } })
   })
+
+  it('pauses the agent, and lets it go on', async () => {
+    await api.pause(sessionId)
+    expect((await api.list())[0]).toMatchObject({ status: 'paused', takeover: null })
+    const waiting = api.execute(sessionId, { action: 'evaluate', script: '2 + 2' })
+    await api.resume(sessionId)
+    expect((await waiting).steps[0]).toMatchObject({ success: true, result: { value: 4 } })
+    expect((await api.list())[0]).toMatchObject({ status: 'active' })
+  })
 })
 
 describe('the cast', () => {

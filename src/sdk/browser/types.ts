@@ -95,6 +95,12 @@ export interface BrowserAPI {
     request: { reason: string; timeout: number; operator?: string },
     options?: CallOptions
   ): Promise<Takeover>
+  /**
+   * Additive, the local host's: lets the agent's actions wait until `resume`, without a human at the wheel. A server that lacks it is told as `not-supported`; so
+   * are those below.
+   */
+  pause(sessionId: string, options?: CallOptions): Promise<void>
+  resume(sessionId: string, options?: CallOptions): Promise<void>
   /** Additive, the local host's: a plain documented server answers 404 or 405, told as `not-supported` (an unknown session is `not-found`). */
   takeoverState(sessionId: string, options?: CallOptions): Promise<{ takeover: Takeover | null; last: TakeoverResult | null }>
   acceptTakeover(

@@ -14,6 +14,9 @@ export const sessions = {
     remove: call(key, z.void()),
     /** Takes an ended or unreachable one off the list, without asking the server. */
     forget: call(key, z.void()),
+    /** Lets the agent's actions wait, or go on. Errors: `not-supported` where the server cannot, `not-found`, `unreachable`. */
+    pause: call(key, z.void()),
+    resume: call(key, z.void()),
     liveView: call(key, liveViewSchema)
   },
   events: {

@@ -9,6 +9,8 @@ export const auditKinds = [
   'control-given-back',
   'control-lost',
   'control-declined',
+  'agent-paused',
+  'agent-resumed',
   'action-run',
   'session-created',
   'session-deleted',

@@ -126,6 +126,14 @@ export function createSessions(deps: SessionsDeps): Sessions {
     }
   }
 
+  async function hold(key: SessionKey, verb: 'pause' | 'resume'): Promise<void> {
+    const { session, client } = await reach(key)
+    await learn(key, client.api[verb](session.sessionId))
+    const kind = verb === 'pause' ? 'agent-paused' : 'agent-resumed'
+    deps.audit.write({ kind, connectionId: session.connectionId, sessionKey: key, facts: {} })
+    polls.soon(session.connectionId)
+  }
+
   return {
     handlers: {
       list: () => book.all(),
@@ -160,6 +168,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
         polls.soon(session.connectionId)
       },
       forget: ({ sessionKey }) => book.forget(known(sessionKey).key),
+      pause: ({ sessionKey }) => hold(sessionKey, 'pause'),
+      resume: ({ sessionKey }) => hold(sessionKey, 'resume'),
       async liveView({ sessionKey }) {
         const { session, client } = await reach(sessionKey)
         return learn(sessionKey, client.api.liveView(session.sessionId))

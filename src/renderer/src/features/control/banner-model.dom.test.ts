@@ -30,6 +30,15 @@ describe('bannerOf', () => {
     })
   })
 
+  it('says that the agent was told to pause, and lets it go on', () => {
+    expect(bannerOf(aSession({ status: 'paused' }), aControl(), 'me')).toMatchObject({
+      drive: 'idle',
+      headline: 'control.watching.paused',
+      verbs: ['resume'],
+      filled: false
+    })
+  })
+
   it('names who has it, and takes it only by force', () => {
     expect(bannerOf(aSession(), drivenHere({ windowId: 'else' }), 'me')).toMatchObject({
       headline: 'control.other.window',

@@ -4,7 +4,7 @@ import type { Session } from '@shared/domain/session'
 import type { LinkState } from '@shared/contract'
 import { deadlineOf, driveOf, hasEnded, isHeldBy, type Drive, type ToldDrive } from './drive'
 
-export type BannerVerb = 'take' | 'decline' | 'extend' | 'give-back' | 'force' | 'acknowledge' | 'retry'
+export type BannerVerb = 'take' | 'decline' | 'extend' | 'give-back' | 'force' | 'acknowledge' | 'retry' | 'resume'
 
 /** The banner over the stage, before any drawing: one headline, at most one sentence, and what can be done about it. */
 export type BannerModel = {
@@ -45,6 +45,8 @@ export function bannerOf(session: Session, control: ControlState, windowId: stri
   if (isHeldBy(control, windowId)) return { ...base, ...held(control, windowId) }
   if (drive === 'other') return { ...base, ...elsewhere(session, control) }
   if (drive === 'waiting') return { ...base, ...asked(session, control) }
+  if (session.status === 'paused')
+    return { ...base, headline: 'control.watching.paused', hint: 'control.watching.hint', verbs: ['resume'] }
   const headline = drive === 'agent' ? 'control.watching.agent' : 'control.watching.idle'
   return { ...base, headline, hint: 'control.watching.hint' }
 }

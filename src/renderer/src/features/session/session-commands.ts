@@ -11,6 +11,7 @@ import {
   Link,
   Maximize,
   PanelRight,
+  Pause,
   Pin,
   Play,
   RotateCw,
@@ -52,7 +53,7 @@ export type SessionCommandTargets = {
 /** All that can be done with the session in view, for palette, shortcut sheet and keys. */
 export function useSessionCommands(session: SessionContext, to: SessionCommandTargets): void {
   const t = useT()
-  const { driving, ended, away, drive, banner, tabs, dialog, control } = session
+  const { driving, ended, away, drive, banner, tabs, dialog, control, agentPause } = session
   const live = (): boolean => !ended.value && !away.value
   const drives = (): boolean => driving.value
   const canTake = (): boolean => live() && !driving.value
@@ -82,6 +83,14 @@ export function useSessionCommands(session: SessionContext, to: SessionCommandTa
       icon: X,
       when: () => banner.value.verbs.includes('decline'),
       run: () => to.verb('decline')
+    },
+    {
+      id: 'control.pauseAgent',
+      section: 'control',
+      title: () => t(agentPause.paused.value ? 'session.head.resume' : 'session.head.pause'),
+      icon: Pause,
+      when: () => agentPause.offered.value,
+      run: () => void agentPause.toggle()
     },
     {
       id: 'control.releaseAll',

@@ -18,6 +18,7 @@ import { useAuditFeed, type AuditFeed } from '../inspector/audit-feed'
 import { useConsoleFeed, type ConsoleFeed } from '../inspector/console-feed'
 import { useStepFeed, type StepFeed } from '../inspector/step-feed'
 import { sessionName } from '../sessions/session-name'
+import { useAgentPause, type AgentPause } from './agent-pause'
 import { useCastState, type CastFeed } from './cast-state'
 import { useContextState, type ContextFeed } from './context-state'
 import { offeredActions } from './offered-actions'
@@ -44,6 +45,7 @@ export type SessionContext = {
   actions: ControlActions
   cast: CastFeed
   tabs: TabChoice
+  agentPause: AgentPause
   context: ContextFeed
   console: ConsoleFeed
   runs: ActionRuns
@@ -75,6 +77,7 @@ export function provideSession(source: () => Session): SessionContext {
   const control = computed(() => controls.of(sessionKey))
   const connection = computed(() => connections.byId.get(session.value.connectionId) ?? null)
   const told = computed(() => controls.told.get(sessionKey) ?? observing(sessionKey))
+  const away = computed(() => link.away)
   const cast = useCastState(bridge, sessionKey)
   const context: SessionContext = {
     sessionKey,
@@ -83,7 +86,7 @@ export function provideSession(source: () => Session): SessionContext {
     connection,
     name: computed(() => sessionName(session.value)),
     ended: computed(() => hasEnded(session.value)),
-    away: computed(() => link.away),
+    away,
     control,
     drive: computed(() => driveNow({ session: session.value, control: told.value, windowId: self.windowId }, link.away)),
     driving: computed(() => self.windowId !== '' && isDrivenBy(control.value, self.windowId)),
@@ -96,6 +99,7 @@ export function provideSession(source: () => Session): SessionContext {
     }),
     cast,
     tabs: useTabChoice(() => cast.value.value),
+    agentPause: useAgentPause({ bridge, session, connection, away }),
     context: useContextState(bridge, sessionKey),
     console: useConsoleFeed(bridge, sessionKey),
     runs: useActionRuns(bridge, sessionKey),

@@ -34,6 +34,8 @@ export default {
     'control-given-back': 'gab die Steuerung zurück',
     'control-lost': 'verlor die Steuerung',
     'control-declined': 'lehnte eine Bitte ab',
+    'agent-paused': 'hielt den Agenten an',
+    'agent-resumed': 'ließ den Agenten weiterarbeiten',
     'action-run': 'führte eine Aktion aus',
     'session-created': 'erstellte eine Sitzung',
     'session-deleted': 'löschte eine Sitzung',

@@ -18,6 +18,7 @@ export default {
   watching: {
     agent: 'Der Agent steuert',
     idle: 'Niemand steuert',
+    paused: 'Der Agent ist angehalten',
     ended: 'Diese Sitzung ist beendet',
     hint: 'Sie sehen zu. Tasten und Klicks bleiben hier.'
   },

@@ -42,6 +42,8 @@ export default {
       'control-given-back': 'Steuerung zurückgegeben',
       'control-lost': 'Steuerung verloren',
       'control-declined': 'Anfrage abgelehnt',
+      'agent-paused': 'Agent angehalten',
+      'agent-resumed': 'Agent arbeitet weiter',
       'action-run': 'Aktion ausgeführt',
       'session-created': 'Sitzung erstellt',
       'session-deleted': 'Sitzung gelöscht',

@@ -14,6 +14,8 @@ export default {
     toggleList: 'Sitzungsliste',
     more: 'Mehr zu dieser Sitzung',
     share: 'Link zur Live-Ansicht',
+    pause: 'Agent anhalten',
+    resume: 'Agent weiterarbeiten lassen',
     end: 'Sitzung beenden',
     forget: 'Von der Liste nehmen',
     frameSaved: 'Bild gespeichert',

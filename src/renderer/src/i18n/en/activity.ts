@@ -32,6 +32,8 @@ export default {
     'control-given-back': 'gave control back',
     'control-lost': 'lost control',
     'control-declined': 'declined a request',
+    'agent-paused': 'paused the agent',
+    'agent-resumed': 'let the agent go on',
     'action-run': 'ran an action',
     'session-created': 'created a session',
     'session-deleted': 'deleted a session',

@@ -16,6 +16,7 @@ export default {
   watching: {
     agent: 'The agent is driving',
     idle: 'Nobody is driving',
+    paused: 'The agent is paused',
     ended: 'This session has ended',
     hint: 'You are watching. Keys and clicks stay here.'
   },

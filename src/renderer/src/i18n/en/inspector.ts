@@ -40,6 +40,8 @@ export default {
       'control-given-back': 'Gave back control',
       'control-lost': 'Control lost',
       'control-declined': 'Declined the request',
+      'agent-paused': 'Paused the agent',
+      'agent-resumed': 'Let the agent go on',
       'action-run': 'Ran an action',
       'session-created': 'Session created',
       'session-deleted': 'Session deleted',

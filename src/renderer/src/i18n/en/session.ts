@@ -12,6 +12,8 @@ export default {
     toggleList: 'Session list',
     more: 'More for this session',
     share: 'Live-view link',
+    pause: 'Pause the agent',
+    resume: 'Let the agent go on',
     end: 'End session',
     forget: 'Take off the list',
     frameSaved: 'Frame saved',

@@ -235,8 +235,10 @@ describe('the documented Browser API', () => {
       body: { success: false, error: { code: 'takeover_conflict', message: 'Ada holds it' } },
       code: 'held-by-other'
     }
-  ])('tells a server without takeover calls from an unknown session: $status $code', async ({ status, body, code }) => {
+  ])('tells a server without additive calls from an unknown session: $status $code', async ({ status, body, code }) => {
     const { api } = await serve(() => ({ status, body }))
+    await expect(api.pause('s')).rejects.toMatchObject({ code, status })
+    await expect(api.resume('s')).rejects.toMatchObject({ code, status })
     await expect(api.releaseTakeover('s', 't', { outcome: 'done', note: '' })).rejects.toMatchObject({ code, status })
   })
 

@@ -103,6 +103,14 @@ export function createDocumentedRest(http: Http, agentId: string): BrowserAPI {
       return { ...takeover, reason, requestedBy: request.operator === undefined ? takeover.requestedBy : 'operator' }
     },
 
+    async pause(sessionId, options) {
+      await additive(z.unknown(), post(at(sessionId, 'pause'), {}, options))
+    },
+
+    async resume(sessionId, options) {
+      await additive(z.unknown(), post(at(sessionId, 'resume'), {}, options))
+    },
+
     takeoverState(sessionId, options) {
       return additive(takeoverStateWire, { method: 'GET', path: at(sessionId, 'takeover'), options })
     },

@@ -68,6 +68,8 @@ export function createSteelRest(http: Http): BrowserAPI {
     executeBatch: unsupported('batches of actions'),
     liveView: unsupported('live-view links'),
     takeover: unsupported('takeover'),
+    pause: unsupported('pausing an agent'),
+    resume: unsupported('pausing an agent'),
     takeoverState: unsupported('takeover'),
     acceptTakeover: unsupported('takeover'),
     extendTakeover: unsupported('takeover'),
