@@ -119,6 +119,42 @@ test('evaluate: a value as JSON, a promise, an error, a script that never ends, 
   expect(await host.act(id, { action: 'evaluate', script: 'eval("1 + 1")' })).toBe(2)
 })
 
+test('evaluate: what JSON does not know is told by the nearest thing that it does', async () => {
+  const value = (script: string) => host.act(id, { action: 'evaluate', script })
+  for (const script of ['undefined', '() => 1', 'Symbol("s")', 'NaN', 'Infinity', 'null'])
+    expect(await value(script), script).toBeNull()
+  expect(await value('12n')).toBe('12')
+  expect(await value('-0')).toBe(0)
+  expect(await value('new Date(0)')).toBe('1970-01-01T00:00:00.000Z')
+  expect(
+    await value(
+      "({ a: 12n, b: new Map([['k', new Set([1])]]), c: undefined, d: () => 1, e: [undefined], f: /x/g, g: new Error('no') })"
+    )
+  ).toEqual({ a: '12', b: [['k', [1]]], e: [null], f: '/x/g', g: { name: 'Error', message: 'no' } })
+  expect(await value('document.body')).toEqual({})
+  expect(await execute({ action: 'evaluate', script: '({ get a() { while (true) {} } })', timeout: 300 })).toMatchObject({
+    status: 408
+  })
+  expect(await execute({ action: 'evaluate', script: '({ get a() { throw 1 } })' })).toMatchObject({ status: 400 })
+  const left = await execute({ action: 'evaluate', script: "new Promise(() => { location.href = '/?left' })" })
+  expect(left).toMatchObject({ status: 400, body: { error: { message: containing('went elsewhere') } } })
+})
+
+test('evaluate and extract answer 5 MiB at most, and say so', async () => {
+  const tooMuch = { status: 400, body: { error: { code: 'invalid_action', message: containing('larger than 5 MiB') } } }
+  const most = 'x'.repeat(5 * 1024 * 1024)
+  for (const script of ["'x'.repeat(6e6)", "({ a: ['x'.repeat(6e6)] })", "['ü'.repeat(3e6)]"])
+    expect(await execute({ action: 'evaluate', script }), script).toMatchObject(tooMuch)
+  expect(await host.act(id, { action: 'evaluate', script: "'x'.repeat(5 * 1024 * 1024)" })).toBe(most)
+  await host.act(id, {
+    action: 'evaluate',
+    script: "document.body.insertAdjacentHTML('beforeend', ('<i title=\"' + 'x'.repeat(1000) + '\"></i>').repeat(6000))"
+  })
+  expect(await execute({ action: 'extract', selector: 'i', attribute: 'title', all: true })).toMatchObject(tooMuch)
+  expect(await execute({ action: 'extract', selector: 'body', attribute: 'html' })).toMatchObject(tooMuch)
+  expect(await host.act(id, { action: 'extract', selector: 'i', attribute: 'title' })).toHaveLength(1000)
+})
+
 test('screenshot: the viewport, the whole page, an element', async () => {
   const size = async (extra: object) => {
     const { body } = await execute({ action: 'screenshot', ...extra })

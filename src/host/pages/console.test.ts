@@ -7,7 +7,10 @@ let host: TestHost
 let pages: Awaited<ReturnType<typeof servePages>>
 let id: string
 beforeAll(async () => {
-  pages = await servePages({ '/': '<title>Console</title>', '/frame': "<script>console.log('in the frame', { a: 1 })</script>" })
+  pages = await servePages({
+    '/': '<title>Console</title><link rel="icon" href="data:,">',
+    '/frame': "<script>console.log('in the frame', { a: 1 })</script>"
+  })
   host = await startTestHost()
   id = await host.createSession()
   await host.act(id, { action: 'navigate', url: `${pages.url}/` })
