@@ -58,6 +58,14 @@ const createFormats = (locale: string) => {
 }
 export type Formats = ReturnType<typeof createFormats>
 
+/** A format never changes, and building one costs more than a whole row of a list: all that show one locale share it. */
+const made = new Map<string, Formats>()
+function formatsOf(locale: string): Formats {
+  const known = made.get(locale) ?? createFormats(locale)
+  made.set(locale, known)
+  return known
+}
+
 /** `4:12`, `1:04:12`: a clock, not a date, and the same in every locale. */
 export function clockTime(ms: number): string {
   const total = Math.max(0, Math.ceil(ms / 1000))
@@ -69,6 +77,6 @@ export function clockTime(ms: number): string {
 /** Dates and numbers in the operator's locale; follows the setting at once. */
 export function useFormats(): ComputedRef<Formats> {
   const { locale } = useI18n({ useScope: 'global' })
-  return computed(() => createFormats(formatLocaleOf(asMessageLocale(locale.value), navigator.languages)))
+  return computed(() => formatsOf(formatLocaleOf(asMessageLocale(locale.value), navigator.languages)))
 }
 const asMessageLocale = (locale: string): MessageLocale => (locale === 'de' || locale === 'pseudo' ? locale : 'en')

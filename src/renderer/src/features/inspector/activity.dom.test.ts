@@ -125,10 +125,10 @@ describe('a long story', () => {
 
   it('shows the newest, and more for the asking', async () => {
     await open(Array.from({ length: 450 }, (_, index) => step(index + 1)))
-    expect(rows()).toHaveLength(200)
+    expect(rows()).toHaveLength(100)
     const older = document.querySelector<HTMLElement>('.older')
     older?.click()
     await flushPromises()
-    expect(rows()).toHaveLength(400)
+    expect(rows()).toHaveLength(200)
   })
 })
