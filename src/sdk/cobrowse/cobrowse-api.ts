@@ -125,6 +125,11 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
     return this.#socket.state
   }
 
+  /** Additive: round trip of that socket in ms, by the service's last ack; null while there is none. How far away a device is, its session's `stream` tells. */
+  get socketLatency(): number | null {
+    return this.#socket.latency
+  }
+
   /**
    * Speaks with an embedded session page. Resolves at once: what is asked of a page that still loads waits for it. Rejects with `bad-request` where the target is no
    * frame in a document, `not-supported` outside a page.

@@ -87,6 +87,25 @@ describe('the connection', () => {
     expect(await (await peer(service, 2)).said.count(2)).toHaveLength(2)
   })
 
+  it('is timed by its acks; an ack stands for all before it', async () => {
+    const { service, api } = await serveLive(cleanup)
+    const device = await api.devices.get('device-1')
+    vi.useFakeTimers({ toFake: ['Date'] })
+    await device.subscribe()
+    const { said, say } = await peer(service)
+    await said.count(2)
+    expect(api.socketLatency).toBeNull()
+    vi.setSystemTime(Date.now() + 40)
+    say({ ack: 1 })
+    say({ ack: 2 })
+    const change = updated(device)
+    say({ event: 'presence', data: { id: 'device-1', present: true, last_seen: 0 } })
+    await change
+    expect(api.socketLatency).toBe(40)
+    api.setOnline(false)
+    expect(api.socketLatency).toBeNull()
+  })
+
   it('pings every minute', async () => {
     const { service, api } = await serveLive(cleanup)
     const device = await api.devices.get('device-1')

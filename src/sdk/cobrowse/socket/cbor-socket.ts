@@ -17,14 +17,15 @@ export type CborSocketEvents = {
   onState: (state: SocketState) => void
   /** False where the data is not what the event should bring; what nobody waits for is none of that. */
   onEvent: (event: string, data: unknown) => boolean
-  onAck?: (id: number) => void
   /** A message was no frame, too large, or not what its event should bring, and dropped; `total` counts them. */
   onMalformed?: (total: number) => void
 }
 
 export interface CborSocket extends ReconnectingSocket {
-  /** Sends now or not at all. The frame's id, counted from 1 on each connection, which its ack will carry; null where it was not sent. */
-  send(event: string, data: unknown): number | null
+  /** Sends now or not at all: false then. Frames are numbered from 1 on each connection. */
+  send(event: string, data: unknown): boolean
+  /** Round trip to the service in ms, by the last ack; null while none has come on this connection. */
+  readonly latency: number | null
 }
 
 /** A connection counts as good after 5 s. Where the runtime can ping, it finds a dead peer in less than a minute. */
@@ -37,6 +38,9 @@ const maxFrameBytes = 4 * 1024 * 1024
 export function createCborSocket(deps: CborSocketDeps, events: CborSocketEvents): CborSocket {
   let nextId = 1
   let malformed = 0
+  let latency: number | null = null
+  /** One frame at a time is timed: the ack of a later one stands for all before it. */
+  let timed: { id: number; sentAt: number } | null = null
   let keepAlive: ReturnType<typeof setInterval> | undefined
 
   // There is nothing to ask whether it is still there: a socket is wanted until it is closed.
@@ -49,6 +53,8 @@ export function createCborSocket(deps: CborSocketDeps, events: CborSocketEvents)
     else if (state.phase !== 'unstable') {
       clearInterval(keepAlive)
       keepAlive = undefined
+      timed = null
+      latency = null
     }
     events.onState(state)
   }
@@ -57,21 +63,31 @@ export function createCborSocket(deps: CborSocketDeps, events: CborSocketEvents)
 
   function onMessage(data: string | Uint8Array): void {
     const frame = typeof data === 'string' || data.length > maxFrameBytes ? null : decodeFrame(data)
-    if (frame !== null && frame.ack !== null) events.onAck?.(frame.ack)
+    if (frame !== null && frame.ack !== null) onAck(frame.ack)
     if (frame !== null && (frame.event === null || events.onEvent(frame.event, frame.data))) return
     malformed += 1
     events.onMalformed?.(malformed)
+  }
+
+  function onAck(id: number): void {
+    if (timed === null || id < timed.id) return
+    if (id === timed.id) latency = deps.now() - timed.sentAt
+    timed = null
   }
 
   return {
     get state() {
       return core.state
     },
+    get latency() {
+      return latency
+    },
     send(event, data) {
       const id = nextId
-      if (!core.send(encodeFrame({ event, id, data }))) return null
+      if (!core.send(encodeFrame({ event, id, data }))) return false
+      timed ??= { id, sentAt: deps.now() }
       nextId += 1
-      return id
+      return true
     },
     retryNow: () => core.retryNow(),
     setOnline(online) {

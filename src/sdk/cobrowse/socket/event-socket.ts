@@ -27,6 +27,7 @@ export type Subscription = {
 
 export type EventSocket = {
   readonly state: SocketState
+  readonly latency: number | null
   /** Throws `not-supported` in a runtime without sockets. */
   subscribe(topic: Topic): Subscription
   /** New credentials: a connection made with the old ones is replaced. */
@@ -66,8 +67,8 @@ export function createEventSocket(
     if (socket?.state.phase !== 'open') return
     const { topic } = entry
     const token = topic.token()
-    if (token !== null && token !== entry.subscribed && socket.send('subscribe', token) !== null) entry.subscribed = token
-    if (topic.presence && !entry.asked) entry.asked = socket.send('sync-presence', topic.id) !== null
+    if (token !== null && token !== entry.subscribed && socket.send('subscribe', token)) entry.subscribed = token
+    if (topic.presence && !entry.asked) entry.asked = socket.send('sync-presence', topic.id)
     entry.settle()
   }
 
@@ -131,6 +132,9 @@ export function createEventSocket(
   return {
     get state() {
       return stopped ?? socket?.state ?? { phase: 'idle' }
+    },
+    get latency() {
+      return socket?.latency ?? null
     },
     subscribe(topic) {
       let settle = (): void => undefined

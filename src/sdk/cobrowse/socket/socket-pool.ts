@@ -62,6 +62,9 @@ export function createSocketPool(deps: SocketPoolDeps): SocketPool {
         get state() {
           return socket.state
         },
+        get latency() {
+          return socket.latency
+        },
         send: (event, data) => socket.send(event, data),
         retryNow: () => socket.retryNow(),
         setOnline: (next) => socket.setOnline(next),
