@@ -152,6 +152,15 @@ describe('the connections', () => {
     expect(text()).not.toContain('everyone on the way could read it')
   })
 
+  it('do not say that a secret was sent where nothing answered', async () => {
+    await show({ test: () => ({ ok: false, error: { code: 'unreachable', message: 'ECONNREFUSED' } }) })
+    await click('Server eu')
+    await fill('Address', 'http://steel.lab.example.com')
+    await click('Test')
+    expect(text()).toContain('Nothing answers at this address.')
+    expect(text()).not.toContain('was sent in the open')
+  })
+
   it('keep the dialog and say why where saving fails', async () => {
     await show({
       update: () => {
