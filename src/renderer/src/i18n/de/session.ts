@@ -75,7 +75,7 @@ export default {
     label: 'Zustand des Bildes',
     agentNow: 'Agent: {what}',
     agentWaits: 'Agent {why}',
-    fps: '{count} B/s',
+    fps: '{count} Bilder/s',
     fpsHint: 'Gemalte Bilder je Sekunde. Eine ruhige Seite sendet keine, das ist kein Fehler.',
     latency: 'Laufzeit zum Server und zurück',
     bytes: '{bytes}/s',
