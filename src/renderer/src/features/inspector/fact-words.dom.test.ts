@@ -30,4 +30,6 @@ it('says nothing of what is as expected, and no name that only the code knows', 
   expect(words.line({ action: 'click', count: 1, success: false, error: 'timeout' })).toBe('click · failed · It took too long.')
   expect(words.line({ outcome: 'could-not', note: 'no stock' })).toBe('no stock · could not')
   expect(words.line({ cause: 'session-gone' })).toBe('The session is gone.')
+  expect(words.line({ verb: 'setTool', tool: 'drawing' })).toBe('Pen')
+  expect(words.line({ verb: 'clearAnnotations' })).toBe('Clear drawings')
 })

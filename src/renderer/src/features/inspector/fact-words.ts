@@ -1,9 +1,10 @@
 import { clockTime, useFormats, useT, type MessageKey } from '@/i18n'
 import type { AuditEntry } from '@shared/domain/audit'
+import { contextVerbNames } from '@shared/domain/context'
 import { lostCauses } from '@shared/domain/control'
 import { errorCodes } from '@shared/errors'
 
-/** Facts that are words of a small set, by name and value. What is as expected (the agent waits, a run went through) is not said. */
+/** Facts that are words of a small set, by name and value; a tool says of itself that it was chosen. What is as expected (the agent waits, a run went through) is not said. */
 const words: Record<string, MessageKey> = {
   'outcome.done': 'inspector.activity.facts.outcome.done',
   'outcome.could-not': 'inspector.activity.facts.outcome.could-not',
@@ -14,11 +15,17 @@ const words: Record<string, MessageKey> = {
   'action.forward': 'session.address.forward',
   'action.refresh': 'session.address.reload',
   'action.stop': 'session.address.stop',
+  'tool.control': 'session.tools.control',
+  'tool.laser': 'session.tools.laser',
+  'tool.drawing': 'session.tools.drawing',
+  ...Object.fromEntries(
+    contextVerbNames.filter((verb) => verb !== 'setTool').map((verb) => [`verb.${verb}`, `inspector.info.verbs.${verb}` as const])
+  ),
   ...Object.fromEntries(lostCauses.map((cause) => [`cause.${cause}`, `control.lost.${cause}` as const]))
 }
 const problems: Record<string, MessageKey> = Object.fromEntries(errorCodes.map((code) => [code, `errors.${code}.what` as const]))
 /** Facts that are told in the words they have: what something was done to, and what somebody wrote. */
-const own = ['action', 'url', 'selector', 'key', 'tool', 'verb', 'name', 'change', 'tier', 'reason', 'note']
+const own = ['action', 'url', 'selector', 'key', 'tool', 'name', 'change', 'tier', 'reason', 'note']
 
 export type FactWords = {
   /** How long, how much, and how it went. */

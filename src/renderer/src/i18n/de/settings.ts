@@ -69,7 +69,7 @@ export default {
   },
   pasteConfirmLength: {
     label: 'Fragen beim Einfügen von mehr als',
-    hint: 'Lange Texte werden Stück für Stück getippt, das dauert.'
+    hint: 'Lange Texte gehen in Stücken an die Seite, das dauert.'
   },
   notifications: {
     label: 'Mitteilungen des Systems',

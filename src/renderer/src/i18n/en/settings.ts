@@ -66,7 +66,7 @@ export default {
   },
   pasteConfirmLength: {
     label: 'Ask before pasting more than',
-    hint: 'Long texts are typed piece by piece, which takes a while.'
+    hint: 'Long texts go to the page in pieces, which takes a while.'
   },
   notifications: {
     label: 'System notifications',
