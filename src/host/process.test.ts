@@ -41,6 +41,19 @@ test('--json prints one line with url and token, and the rest that a supervisor 
   expect(await exited).toEqual({ code: 0, signal: null })
 })
 
+test('without a token given each start has one of its own, long enough not to be guessed', async () => {
+  const hosts = [await start(), await start()]
+  const tokens = hosts.map(({ line }) => line['token'] ?? '')
+  expect(new Set(tokens).size).toBe(2)
+  for (const token of tokens) expect(Buffer.from(token, 'base64url').length).toBeGreaterThanOrEqual(16)
+})
+
+// All of 127.0.0.0/8 is this machine there: what listens on every address would answer on this one too.
+test.runIf(process.platform === 'linux')('by default it listens on the one loopback address alone', async () => {
+  const { line } = await start()
+  await expect(fetch(String(line['url']).replace('127.0.0.1', '127.0.0.2'))).rejects.toThrow()
+})
+
 describe.runIf(process.platform === 'linux')('no Chromium is left behind', () => {
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s: sessions end, profiles are removed', async (signal) => {
     const { child, exited, browser } = await startWithSession()
