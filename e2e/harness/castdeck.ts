@@ -45,8 +45,11 @@ export type CastdeckOptions = {
 /** The built app over a data folder, in either shell. */
 export async function launchCastdeck({ shell, dataFolder, context, env = {}, appFolder }: CastdeckOptions): Promise<Castdeck> {
   const withToken = { ...env, CASTDECK_HOST_TOKEN: hostToken }
+  const readLog = (): Promise<string> => readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8').catch(() => '')
+  // The host of an earlier start is gone.
+  const earlier = (await readLog()).length
   const localHost = async (): Promise<Endpoint> => {
-    const log = await readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8').catch(() => '')
+    const log = (await readLog()).slice(earlier)
     const url = [...log.matchAll(/"url":"(http:[^"]+)"[^\n]*local host listens/g)].at(-1)?.[1]
     if (url === undefined) throw new Error('the local host does not listen yet')
     return { url, token: hostToken, agentId: 'practice' }
