@@ -92,7 +92,7 @@ export function createCborSocket(deps: CborSocketDeps, events: CborSocketEvents)
     retryNow: () => core.retryNow(),
     setOnline(online) {
       core.setOnline(online)
-      // The service may be on no other machine's loopback: an open socket is as dead as the network is, and does not tell on every system.
+      // An open socket is as dead as the network is, and on some systems does not tell for minutes.
       if (!online) core.restart({ code: 'unreachable', message: 'The machine went offline.' })
     },
     close: () => core.close()
