@@ -101,6 +101,8 @@ describe('REST', () => {
   })
 
   it('lists its session with all facts', async () => {
+    // The title is told by the page, a moment after its address.
+    await expect.poll(async () => (await api.list())[0]?.title).toBe('Peer')
     expect((await api.list())[0]).toMatchObject({
       id: sessionId,
       status: 'active',
