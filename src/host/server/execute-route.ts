@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actionNames, actionSchema, type Action } from '@shared/domain/action'
 import { ApiError } from '../api-error'
@@ -18,21 +18,26 @@ export function addExecuteRoute(server: FastifyInstance, { registry }: { registr
     const session = registry.findOf(agentId, sessionId)
     session.touch()
     const { body } = request
-    const call = callOf(request)
+    const call = callOf(request, reply)
     const answer = isBatch(body)
       ? await runBatch(session, parse(batchBody, body, 'invalid_action').actions.map(parseAction), call)
       : await runOne(session, parseAction(body), call)
     session.touch()
-    const takeover = session.desk.takeUnread()
+    // What a human left for the agent is not told into the void.
+    const takeover = call.gone.aborted ? null : session.desk.takeUnread()
     reply.status(answer.status)
     return { ...answer.body, ...(takeover === null ? {} : { takeover: takeoverEndJson(takeover) }) }
   })
 }
 
 /** By its name for the call a caller knows the steps again that the actions socket tells of; a takeover is named by whoever holds it. */
-function callOf({ headers }: FastifyRequest): Call {
+function callOf({ headers }: FastifyRequest, reply: FastifyReply): Call {
+  const gone = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort()
+  })
   const idOf = (header: string): string | null => idHeader.safeParse(headers[header]).data ?? null
-  return { runId: idOf('castdeck-run'), takeoverId: idOf('castdeck-takeover') }
+  return { runId: idOf('castdeck-run'), takeoverId: idOf('castdeck-takeover'), gone: gone.signal }
 }
 
 const isBatch = (body: unknown): boolean => typeof body === 'object' && body !== null && 'actions' in body

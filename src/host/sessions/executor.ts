@@ -4,7 +4,7 @@ import type { LiveStep } from '@shared/domain/live-step'
 import { runAction } from '../actions'
 import type { ActionResult } from '../actions/context'
 import { createPatience } from '../actions/patience'
-import { toApiError, type ApiError } from '../api-error'
+import { ApiError, toApiError } from '../api-error'
 import type { Tab } from '../pages/tab'
 import type { StepFeed } from './step-feed'
 import { problemOf, targetOf, tellable } from './step-words'
@@ -15,9 +15,9 @@ const drainLimitMs = 2_000
 
 export type Step = { action: string; durationMs: number; result?: ActionResult; error?: ApiError }
 
-/** Who calls: the name that the call was given, and the takeover in whose name it is made. */
-export type Call = { runId: string | null; takeoverId: string | null }
-const anyCall: Call = { runId: null, takeoverId: null }
+/** Who calls: the name that the call was given, the takeover in whose name it is made, and whether anybody still waits for the answer. */
+export type Call = { runId: string | null; takeoverId: string | null; gone: AbortSignal }
+const anyCall: Call = { runId: null, takeoverId: null, gone: new AbortController().signal }
 
 type Deps = { gateFor: (takeoverId: string | null) => Gate; activeTab: () => Tab; steps: StepFeed; now?: () => number }
 
@@ -37,16 +37,16 @@ export function createExecutor({ gateFor, activeTab, steps, now = Date.now }: De
   }
 
   /** The gate, seen by those who watch: a step that is held up says so, and where it goes on. */
-  const told = (gate: Gate, tell: (change: Partial<LiveStep>) => void): Gate => ({
+  const told = (gate: Gate, tell: (change: Partial<LiveStep>) => void, gone: AbortSignal): Gate => ({
     ...gate,
     async pass() {
       tell({ waiting: true })
-      await gate.pass()
+      await unlessGone(() => gate.pass(), gone)
       tell({ waiting: false, ...where() })
     }
   })
 
-  async function step(action: Action, { runId, takeoverId }: Call = anyCall, index = 0): Promise<Step> {
+  async function step(action: Action, { runId, takeoverId, gone }: Call = anyCall, index = 0): Promise<Step> {
     const tell = steps.begin({
       action: action.action,
       status: 'running',
@@ -59,7 +59,7 @@ export function createExecutor({ gateFor, activeTab, steps, now = Date.now }: De
       waiting: false,
       run: runId === null ? null : { id: runId, index }
     })
-    const gate = told(gateFor(takeoverId), tell)
+    const gate = told(gateFor(takeoverId), tell, gone)
     const patience = createPatience({ gate, attempts, timeoutMs: action.timeout ?? defaultTimeoutMs })
     running += 1
     try {
@@ -102,6 +102,17 @@ export function createExecutor({ gateFor, activeTab, steps, now = Date.now }: De
       return all
     }
   }
+}
+
+/** A caller that hung up while it waited will ask again, or has given up: in neither case may its action be run behind its back. */
+async function unlessGone(pass: () => Promise<void>, gone: AbortSignal): Promise<void> {
+  let hangUp = (): void => undefined
+  const hungUp = new Promise<void>((resolve) => {
+    hangUp = resolve
+    gone.addEventListener('abort', hangUp)
+  })
+  if (!gone.aborted) await Promise.race([pass(), hungUp]).finally(() => gone.removeEventListener('abort', hangUp))
+  if (gone.aborted) throw new ApiError('invalid_request', 'Whoever asked for this action hung up before it could be run.')
 }
 
 /** Playwright's own words are many lines of call log; the first says what happened. */

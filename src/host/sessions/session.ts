@@ -44,7 +44,8 @@ export async function createSession({ id, agentId, options, source, idleMs, log 
 
   const idle = createIdleTimer({
     idleMs,
-    isBusy: () => viewers > 0 || desk.current() !== null || executor.isRunning(),
+    // An action that waits for a pause to end would keep its session for ever.
+    isBusy: () => viewers > 0 || desk.current() !== null || (executor.isRunning() && !desk.isPaused()),
     onIdle: () => endByItself({ status: 'closed', reason: `Nothing happened for ${Math.round(idleMs / 1000)} s.` })
   })
   browser.onGone(() => endByItself({ status: 'error', reason: 'Its browser ended by itself.' }))

@@ -104,6 +104,20 @@ test('a session where nothing happens expires, one that is watched does not', as
   }
 })
 
+test('a paused session expires as others do, though an action waits', async () => {
+  const quick = await startTestHost({ idleMs: 500 })
+  try {
+    const id = await quick.createSession()
+    await quick.call('POST', `/${id}/pause`)
+    expect(await quick.call('POST', `/${id}/execute`, { action: 'press', key: 'a' })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'session_not_found', message: containing('Nothing happened') } }
+    })
+  } finally {
+    await quick.close()
+  }
+})
+
 test('when the host stops, its sockets close with 1001', async () => {
   const stopping = await startTestHost()
   const id = await stopping.createSession()

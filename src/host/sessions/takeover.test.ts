@@ -163,3 +163,27 @@ test('a paused agent waits until it is told to go on, through a takeover too; it
   expect((await agent).body.duration_ms).toBeLessThan(1000)
   expect((await host.call('POST', '/none/pause')).status).toBe(404)
 })
+
+test('what a caller waited for that hung up meanwhile is not run, nor what a human left told to nobody', async () => {
+  const steps = await host.open('actions', id)
+  const { takeover_id: held } = await takeover({ reason: '', timeout: 60, operator: 'Lena' })
+  const caller = new AbortController()
+  const asked = fetch(`${host.url}/api/agents/${host.agentId}/browser/${id}/execute`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${host.token ?? ''}` },
+    body: JSON.stringify({
+      actions: [
+        { action: 'click', selector: '#go' },
+        { action: 'click', selector: '#go' }
+      ]
+    }),
+    signal: caller.signal
+  })
+  await steps.next((told) => told.some(({ action, waiting }) => action === 'click' && waiting))
+  caller.abort()
+  await expect(asked).rejects.toThrow('abort')
+  await steps.next((told) => told.some(({ action, status: how }) => action === 'click' && how === 'failed'))
+  await release(held, 'done', 'Read me')
+  const { body } = await execute({ action: 'extract', selector: '#n' })
+  expect(body).toMatchObject({ result: { value: '0' }, takeover: { note: 'Read me' } })
+})
