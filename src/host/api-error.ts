@@ -10,8 +10,10 @@ const statusOf = {
   action_timeout: 408,
   takeover_timeout: 408,
   takeover_conflict: 409,
+  conflict: 409,
   payload_too_large: 413,
   too_many_sessions: 429,
+  too_many_requests: 429,
   browser_error: 500
 } as const
 export type ApiErrorCode = keyof typeof statusOf

@@ -1,12 +1,10 @@
-import type { Socket } from 'node:net'
-import websocket from '@fastify/websocket'
-import fastify, { type FastifyInstance } from 'fastify'
-import { ApiError } from '../api-error'
+import type { FastifyInstance } from 'fastify'
 import { addLiveViewRoutes } from '../live-view/routes'
 import type { Logger } from '../log'
 import type { Registry } from '../sessions/registry'
 import { addExecuteRoute } from './execute-route'
-import { protocolPrefix, type Guard } from './guard'
+import type { Guard } from './guard'
+import { createHttp } from './http'
 import type { Links } from './links'
 import { addPauseRoutes } from './pause-routes'
 import { addSessionRoutes } from './session-routes'
@@ -20,72 +18,17 @@ const maxMessage = 256 * 1024
 
 type Deps = { registry: Registry; guard: Guard; links: Links; urls: Urls; log: Logger; version: string; pingMs?: number }
 
-/** The HTTP side: limits, who may call, errors as bodies, and the routes. It does not listen yet. */
+/** The Browser API: who may call, and the routes. It does not listen yet. */
 export async function createServer({ registry, guard, links, urls, log, version, pingMs }: Deps): Promise<FastifyInstance> {
-  const server = fastify({
-    logger: false,
-    bodyLimit: maxBody,
-    requestTimeout: 60_000,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 }
-  })
+  const errorBody = (error: { toBody(): object }): object => ({ success: false, error: error.toBody() })
+  const server = await createHttp({ log, version, maxBody, maxMessage, errorBody })
 
-  // Node forgets a connection once it was upgraded, or asked to be: one whose other end does not let go would hold up the stop for ever.
-  const connections = new Set<Socket>()
-  server.server.on('connection', (socket: Socket) => {
-    connections.add(socket)
-    socket.once('close', () => connections.delete(socket))
-  })
-  server.addHook('preClose', (done) => {
-    for (const socket of connections) socket.destroySoon()
-    done()
-  })
-
-  // The seed's own examples send JSON as `application/x-www-form-urlencoded` (curl -d) and as `text/plain` (fetch): a body is JSON, whatever it calls itself.
-  server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-    const text = body.toString().trim()
-    if (text === '') {
-      done(null, undefined)
-      return
-    }
-    try {
-      done(null, JSON.parse(text))
-    } catch {
-      done(new ApiError('invalid_request', 'The body is not JSON.'))
-    }
-  })
-
-  server.addHook('onRequest', (request, reply, done) => {
-    reply.header('server', `castdeck-host/${version}`)
-    reply.header('cache-control', 'no-store')
-    reply.header('x-content-type-options', 'nosniff')
+  server.addHook('onRequest', (request, _reply, done) => {
     guard.checkOrigin(request)
     if (request.url.startsWith('/api/')) guard.checkToken(request)
     done()
   })
 
-  server.setErrorHandler((error, request, reply) => {
-    const told = describe(error)
-    // The path alone: a query may carry a token or a link.
-    const facts = { method: request.method, path: request.url.split('?')[0], status: told.status, code: told.code }
-    if (told.status >= 500) log.error({ ...facts, err: error }, told.message)
-    else log.info(facts, told.message)
-    return reply.status(told.status).send({ success: false, error: told.toBody() })
-  })
-  server.setNotFoundHandler((_request, reply) =>
-    reply.status(404).send({ success: false, error: new ApiError('not_found', 'There is nothing at this address.').toBody() })
-  )
-
-  await server.register(websocket, {
-    options: {
-      // Compressing JPEGs again costs many times the CPU.
-      perMessageDeflate: false,
-      maxPayload: maxMessage,
-      // One must be chosen of those that a browser offers, or it closes; the one without the token where there is one.
-      handleProtocols: (offered) => [...offered].find((name) => !name.startsWith(protocolPrefix)) ?? [...offered][0] ?? false
-    }
-  })
   await server.register((routes, _options, done) => {
     addSessionRoutes(routes, { registry, urls })
     addExecuteRoute(routes, { registry })
@@ -96,13 +39,4 @@ export async function createServer({ registry, guard, links, urls, log, version,
     done()
   })
   return server
-}
-
-function describe(error: unknown): ApiError {
-  if (error instanceof ApiError) return error
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
-  const message = error instanceof Error ? error.message : String(error)
-  if (status === 413) return new ApiError('payload_too_large', 'The body is too large.', { cause: error })
-  if (typeof status === 'number' && status < 500) return new ApiError('invalid_request', message, { cause: error })
-  return new ApiError('browser_error', message, { cause: error })
 }
