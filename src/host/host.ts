@@ -5,6 +5,8 @@ import { findChromium } from './chromium/find'
 import { createLocalSource } from './chromium/local-source'
 import { createProfileFolder } from './chromium/profiles'
 import { createRemoteSource } from './chromium/remote-source'
+import { createCobrowse, type CobrowseAccess } from './cobrowse/cobrowse'
+import type { Limits } from './cobrowse/limits'
 import type { Logger } from './log'
 import { createPracticeSite } from './practice/practice-site'
 import { createGuard, isLoopback } from './server/guard'
@@ -28,6 +30,8 @@ export type HostOptions = {
   idleMs?: number
   /** Between protocol pings; 30 s where none is given. */
   pingMs?: number
+  /** The times of Cobrowse sessions; the service's own where none are given. */
+  cobrowseLimits?: Partial<Limits>
   log: Logger
   env?: NodeJS.ProcessEnv
 }
@@ -38,6 +42,7 @@ export type Host = {
   practiceUrl: string
   /** What runs the sessions, for people to read. */
   chromium: string
+  cobrowse: CobrowseAccess
   /** Ends every session and its browser, then stops listening. */
   close(): Promise<void>
 }
@@ -75,25 +80,42 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const guard = createGuard({ token, loopbackOnly, links })
   const server = await createServer({ registry, guard, links, urls, log, version, ...(pingMs === undefined ? {} : { pingMs }) })
   const practice = await createPracticeSite()
+  const cobrowse = await createCobrowse({
+    registry,
+    appUrl: practice.url,
+    address,
+    baseUrl: (onPort) => baseUrl(onPort, address),
+    loopbackOnly,
+    hostToken: token,
+    log,
+    version,
+    ...(pingMs === undefined ? {} : { pingMs }),
+    ...(options.cobrowseLimits === undefined ? {} : { limits: options.cobrowseLimits })
+  }).catch(async (error: unknown) => {
+    await Promise.all([server.close(), practice.close(), source.close()])
+    throw notListening(error, address, 0)
+  })
   try {
     await server.listen({ host: address, port })
   } catch (error) {
     // What is open already would keep the process alive that only meant to say why it cannot start.
-    await Promise.all([server.close(), practice.close(), source.close()])
+    await Promise.all([server.close(), practice.close(), cobrowse.close(), source.close()])
     throw notListening(error, address, port)
   }
   url = baseUrl(portOf(server), address)
-  log.info({ url, practiceUrl: practice.url, chromium: source.description }, 'listening')
+  const { api, license, agentToken, customerUrl } = cobrowse
+  log.info({ url, practiceUrl: practice.url, cobrowse: api, chromium: source.description }, 'listening')
 
   return {
     url,
     token,
     practiceUrl: practice.url,
     chromium: source.description,
+    cobrowse: { api, license, agentToken, customerUrl },
     async close() {
       // Before the sessions end: their end means "do not come again", a stop means "try later".
       for (const socket of server.websocketServer.clients) socket.close(1001, 'the host stops')
-      await registry.close()
+      await Promise.all([registry.close(), cobrowse.close()])
       await Promise.all([server.close(), practice.close()])
       await source.close()
     }

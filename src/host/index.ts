@@ -23,11 +23,11 @@ async function main(): Promise<void> {
     ...(idleMs === undefined ? {} : { idleMs })
   })
   closeOnExit({ close: () => host.close(), log, parentPipe: options.parentPipe })
-  const { url, practiceUrl, chromium } = host
+  const { url, practiceUrl, chromium, cobrowse } = host
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ url, token: host.token, practiceUrl, chromium, version })}\n`
-      : `Castdeck host ${version} at ${url}\n  token:    ${host.token ?? 'none (--no-auth)'}\n  practice: ${practiceUrl}\n  browser:  ${chromium}\n`
+      ? `${JSON.stringify({ url, token: host.token, practiceUrl, chromium, version, cobrowse })}\n`
+      : `Castdeck host ${version} at ${url}\n  token:    ${host.token ?? 'none (--no-auth)'}\n  practice: ${practiceUrl}\n  browser:  ${chromium}\n  cobrowse: ${cobrowse.api}\n    licence:  ${cobrowse.license}\n    agent:    ${cobrowse.agentToken}\n    customer: ${cobrowse.customerUrl}\n`
   )
 }
 

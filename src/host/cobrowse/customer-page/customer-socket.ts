@@ -1,0 +1,120 @@
+import type { WebSocket } from '@fastify/websocket'
+import { ApiError } from '../../api-error'
+import type { Logger } from '../../log'
+import type { Session } from '../../sessions/session'
+import type { Device } from '../device'
+import { customDataOf } from '../resources'
+import { parseInput, serveScreen, type Screen } from '../sockets/screen'
+import type { SupportSession } from '../support-session'
+import type { SupportSessions } from '../support-sessions'
+import { parseCustomerMessage, type CustomerMessage } from './messages'
+
+type Deps = { socket: WebSocket; device: Device; sessions: SupportSessions; elsewhereUrl: string; log: Logger }
+
+/** One customer's own side: the device's screen with all of its input, and the word on every question. */
+export function serveCustomer({ socket, device, sessions, elsewhereUrl, log }: Deps): void {
+  const leaveDevice = device.join()
+  let leaveSession: (() => void) | null = null
+  let inSession: SupportSession | null = null
+  let browser: Session | null = null
+  let screen: Screen | null = null
+
+  const send = (message: object): void => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+  }
+  const fail = (error: unknown): void => {
+    if (!(error instanceof ApiError)) log.warn({ err: error }, 'the customer’s side failed')
+    send({ type: 'problem', message: error instanceof ApiError ? error.message : 'The device does not answer.' })
+  }
+
+  function tell(): void {
+    const session = device.session()
+    if (session !== inSession) {
+      leaveSession?.()
+      leaveSession = session?.join('device') ?? null
+      inSession = session
+    }
+    send({ type: 'customer', customer: device.customer, session: session === null ? null : customerView(session) })
+  }
+
+  async function openScreen(): Promise<void> {
+    const opened = await device.browser()
+    if (socket.readyState !== socket.OPEN) return
+    browser = opened
+    screen = serveScreen({ socket, browser, maySee: () => true, onHidden: () => undefined })
+    browser.events.once('ended', () => socket.close(1001, 'the device was closed'))
+  }
+
+  async function open(page: 'app' | 'elsewhere'): Promise<void> {
+    if (browser === null) return
+    const known = browser.tabs.all().find((tab) => device.isApp(tab.facts().url) === (page === 'app'))
+    if (known !== undefined) {
+      browser.tabs.activate(known.pageId)
+      return
+    }
+    const tab = await browser.tabs.active().page.context().newPage()
+    await tab.goto(page === 'app' ? device.appUrl : elsewhereUrl)
+  }
+
+  function current(id: string): SupportSession {
+    const session = device.session()
+    if (session?.facts.id !== id) throw new ApiError('conflict', 'This session has ended.')
+    return session
+  }
+
+  function act(message: CustomerMessage): void {
+    switch (message.type) {
+      case 'answer': {
+        const session = current(message.session)
+        if (message.to === 'session') device.answer(message.yes)
+        else session.answer(message.to, message.yes)
+        return
+      }
+      case 'end':
+        current(message.session).end('device_ended')
+        return
+      case 'code':
+        if (device.session() !== null) throw new ApiError('conflict', 'You are in a session already.')
+        device.take(sessions.findByCode(device.id, message.code))
+        return
+      case 'help':
+        if (device.session() === null) device.take(sessions.createForCustomer(customDataOf(device)))
+        return
+      case 'open':
+        open(message.page).catch(fail)
+    }
+  }
+
+  socket.on('message', (data: Buffer, isBinary) => {
+    if (isBinary) return
+    const text = data.toString('utf8')
+    const message = parseCustomerMessage(text)
+    try {
+      if (message !== null) act(message)
+      else {
+        const input = parseInput(text)
+        if (input !== null) screen?.drive(input)
+      }
+    } catch (error) {
+      fail(error)
+    }
+  })
+  device.events.on('session', tell)
+  socket.once('close', () => {
+    device.events.off('session', tell)
+    leaveSession?.()
+    leaveDevice()
+    screen?.close()
+  })
+  tell()
+  openScreen().catch(fail)
+}
+
+const customerView = ({ facts }: SupportSession) => ({
+  id: facts.id,
+  state: facts.state,
+  code: facts.code,
+  agent: facts.agent?.name ?? null,
+  remote_control: facts.remote_control,
+  full_device: facts.full_device
+})

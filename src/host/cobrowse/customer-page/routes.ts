@@ -1,0 +1,34 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Logger } from '../../log'
+import { bearerOf } from '../../server/guard'
+import type { Account } from '../account'
+import type { Devices } from '../devices'
+import { sendPage } from '../page-reply'
+import type { AddSocket } from '../sockets/add-socket'
+import type { SupportSessions } from '../support-sessions'
+import script from './customer-page.js?raw'
+import { serveCustomer } from './customer-socket'
+import elsewhere from './elsewhere.html?raw'
+import html from './page.html?raw'
+
+type Deps = {
+  account: Account
+  devices: Devices
+  sessions: SupportSessions
+  log: Logger
+  add: AddSocket
+  elsewhereUrl: () => string
+}
+
+export function addCustomerPage(server: FastifyInstance, { account, devices, sessions, log, add, elsewhereUrl }: Deps): void {
+  server.get('/customer', (_request, reply) => sendPage(reply, { html, script, embedders: "'none'" }))
+  server.get('/customer/elsewhere', (_request, reply) => sendPage(reply, { html: elsewhere, script: '', embedders: "'none'" }))
+
+  function rightsOf(request: FastifyRequest) {
+    const { device, exp } = account.open('customer', bearerOf(request))
+    return { device: devices.find(device), exp }
+  }
+  add('/customer/screen', rightsOf, (socket, { device }) =>
+    serveCustomer({ socket, device, sessions, elsewhereUrl: elsewhereUrl(), log })
+  )
+}

@@ -1,0 +1,14 @@
+/** Times in ms; as the real service has them where it is known. */
+export const defaultLimits = {
+  /** A six-digit code, and a session that no device has answered. */
+  pendingMs: 20 * 60_000,
+  /** A customer who is asked and says nothing. */
+  consentMs: 60_000,
+  /** After a no, before the same customer is asked the same again. */
+  coolDownMs: 15_000,
+  /** One side is gone. */
+  goneMs: 5 * 60_000,
+  /** From the customer's yes on. */
+  sessionMs: 2 * 60 * 60_000
+}
+export type Limits = typeof defaultLimits

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+const coordinate = z.number().min(-10_000).max(100_000)
+const pageId = z.string().max(200)
+
+/** What the session page sends besides input. */
+const message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('laser'), pageId, x: coordinate, y: coordinate }),
+  z.object({
+    type: z.literal('stroke'),
+    pageId,
+    id: z.string().regex(/^[\w-]{1,60}$/),
+    points: z
+      .array(z.tuple([coordinate, coordinate]))
+      .min(1)
+      .max(500)
+  }),
+  z.object({ type: z.literal('clear') }),
+  z.object({ type: z.literal('probe'), timestamp: z.number() })
+])
+export type PageMessage = z.infer<typeof message>
+
+/** Null for anything else. */
+export function parsePageMessage(text: string): PageMessage | null {
+  try {
+    const parsed = message.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,95 @@
+import type { WebSocket } from '@fastify/websocket'
+import type { Logger } from '../../log'
+import type { Device } from '../device'
+import type { Devices } from '../devices'
+import { sessionResource } from '../resources'
+import { parseInput, serveScreen, type Screen } from '../sockets/screen'
+import type { SupportSession } from '../support-session'
+import { parsePageMessage, type PageMessage } from './messages'
+
+/** The session has ended: do not come again. */
+const sessionGone = 4404
+
+type Deps = { socket: WebSocket; session: SupportSession; devices: Devices; log: Logger }
+
+/** The session page's own socket: the session as it changes, the device's screen while it is active, marks, and input once the customer has agreed. */
+export function serveSessionScreen({ socket, session, devices, log }: Deps): void {
+  const { facts } = session
+  const leave = session.join('agent')
+  let screen: Screen | null = null
+  let opening = false
+  let drove = false
+
+  const send = (message: object): void => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+  }
+  const device = (): Device | null => (facts.deviceId === null ? null : devices.find(facts.deviceId))
+
+  async function openScreen(from: Device): Promise<void> {
+    const browser = await from.browser()
+    // Both may have happened while its browser opened.
+    if (socket.readyState !== socket.OPEN || facts.state !== 'active') return
+    screen = serveScreen({
+      socket,
+      browser,
+      maySee: (tab) => facts.full_device === 'on' || from.isApp(tab.facts().url),
+      onHidden: () => send({ type: 'hidden' })
+    })
+    browser.events.once('ended', () => {
+      screen?.close()
+      screen = null
+      opening = false
+    })
+  }
+
+  function changed(): void {
+    send({ type: 'session', session: sessionResource(session) })
+    if (drove && facts.remote_control !== 'on') screen?.release()
+    drove = facts.remote_control === 'on'
+    screen?.look()
+    if (facts.state === 'ended') socket.close(sessionGone, 'session ended')
+    const from = device()
+    if (facts.state !== 'active' || from === null || opening) return
+    opening = true
+    openScreen(from).catch((error: unknown) => {
+      opening = false
+      log.warn({ err: error }, 'the screen of a device could not be shown')
+      send({ type: 'problem', message: 'The screen of the device cannot be shown.' })
+    })
+  }
+
+  function mark(message: Exclude<PageMessage, { type: 'probe' }>): void {
+    const pen = device()?.pen
+    if (message.type === 'clear') {
+      pen?.clear()
+      return
+    }
+    const tab = screen?.tab(message.pageId) ?? null
+    const colour = facts.agent?.colour ?? ''
+    if (tab !== null) pen?.draw(tab, { ...message, colour })
+  }
+
+  socket.on('message', (data: Buffer, isBinary) => {
+    if (isBinary) return
+    const text = data.toString('utf8')
+    const message = parsePageMessage(text)
+    if (message?.type === 'probe') {
+      // It is the device that answers: nobody does while it is gone.
+      if (session.isPresent('device')) send({ type: 'alive', timestamp: message.timestamp })
+      return
+    }
+    if (facts.state !== 'active') return
+    if (message !== null) mark(message)
+    else if (facts.remote_control === 'on') {
+      const input = parseInput(text)
+      if (input !== null) screen?.drive(input)
+    }
+  })
+  session.events.on('changed', changed)
+  socket.once('close', () => {
+    session.events.off('changed', changed)
+    screen?.close()
+    leave()
+  })
+  changed()
+}

@@ -1,0 +1,180 @@
+import type { Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { CobrowseAPI, Session } from '@sdk/cobrowse'
+import { run, startEmbedder, type Embedder, type Told } from '../../../sdk/cobrowse/page.testkit'
+import type { Recorder } from '../../../sdk/net/recorder.testkit'
+import { connect } from '../../host.testkit'
+import { agentApi, playCustomer, startCobrowse, until, type Customer } from '../cobrowse.testkit'
+
+/** The agent's side as its tools have it: a page of another origin that embeds the session page and speaks with it by the SDK. */
+let host: Awaited<ReturnType<typeof startCobrowse>>
+let api: CobrowseAPI
+let customer: Customer
+let embedder: Embedder
+let session: Session
+let page: Page
+let frame: Frame
+let told: Recorder<Told>
+
+beforeAll(async () => {
+  ;[host, embedder] = await Promise.all([startCobrowse({ coolDownMs: 0 }), startEmbedder()])
+  api = await agentApi(host)
+  customer = await playCustomer(host, 'one')
+})
+afterAll(async () => {
+  api.disconnect()
+  await Promise.all([embedder.close(), host.close()])
+})
+
+beforeEach(async () => {
+  for (const old of await api.sessions.list({ state: ['pending', 'authorizing', 'active'] })) await old.end()
+  await host.app().goto(`${host.practiceUrl}form`)
+  session = await api.sessions.create()
+  await session.subscribe()
+  ;({ page, told } = await embedder.open())
+  await page.setViewportSize({ width: 1100, height: 900 })
+  const src = `${host.cobrowse.api}/session/${session.id}?end_action=none&token_source=postMessage`
+  await run(page, 'attach', { api: host.cobrowse.api, token: api.token, src })
+  await page.locator('iframe').evaluate((element) => Object.assign(element.style, { width: '1050px', height: '850px' }))
+  const device = await api.devices.get(customer.deviceId)
+  await device.notify({ session })
+  await customer.answer('session', true)
+  await told.when(({ event }) => event === 'screen.updated')
+  const found = page.frame('session')
+  if (found === null) throw new Error('no frame')
+  frame = found
+})
+
+const has = (data: unknown, field: string, value: unknown): boolean =>
+  typeof data === 'object' && data !== null && Object.entries(data).some(([name, held]) => name === field && held === value)
+const call = (method: string, ...args: unknown[]) => run(page, 'call', method, args)
+
+/** Where a place of the customer's page is in the embedder's window. */
+async function at(selector: string): Promise<[number, number]> {
+  const there = await host.app().locator(selector).boundingBox()
+  const canvas = await frame.locator('#screen').boundingBox()
+  if (there === null || canvas === null) throw new Error(`nothing at ${selector}`)
+  const scale = canvas.width / 1024
+  return [canvas.x + (there.x + there.width / 2) * scale, canvas.y + (there.y + there.height / 2) * scale]
+}
+const strokes = () => host.app().locator('castdeck-annotations polyline')
+
+test('it tells of the session, its screen and its latency, and needs no token in its address', async () => {
+  expect((await told.when(({ event }) => event === 'screen.updated')).data).toMatchObject({
+    width: 1024,
+    height: 720,
+    orientation: 'landscape'
+  })
+  await told.when(({ event, data }) => event === 'session.updated' && has(data, 'state', 'active'))
+  await told.when(({ event, data }) => event === 'session.metrics.updated' && !has(data, 'latency', null))
+  expect(await run(page, 'user', 'me')).toMatchObject({ value: { id: 'agent-1', name: 'Ada Agent' } })
+  expect(told.items.filter(({ violation }) => violation !== undefined)).toEqual([])
+  expect(frame.url()).not.toContain('token=')
+})
+
+test('the laser and strokes are drawn on the customer’s page, and cleared there', async () => {
+  expect(await call('setTool', 'laser')).toEqual({ value: true })
+  await page.mouse.move(...(await at('#name')))
+  const laser = host.app().locator('castdeck-annotations #laser')
+  await laser.waitFor({ state: 'attached' })
+  const field = await host.app().locator('#name').boundingBox()
+  const spot = await laser.boundingBox()
+  expect(Math.abs((spot?.x ?? 0) + 9 - (field?.x ?? 0) - (field?.width ?? 0) / 2)).toBeLessThan(3)
+
+  await call('setTool', 'drawing')
+  await page.mouse.move(...(await at('#name')))
+  await page.mouse.down()
+  await page.mouse.move(...(await at('#letter')), { steps: 8 })
+  await page.mouse.up()
+  await strokes().waitFor({ state: 'attached' })
+  await expect
+    .poll(() => strokes().evaluate((line) => (line instanceof SVGPolylineElement ? line.points.length : 0)))
+    .toBeGreaterThan(5)
+  // The page below is the customer's as before: nothing was clicked or typed, and the marks catch no click.
+  expect(await host.app().evaluate('document.activeElement.tagName')).toBe('BODY')
+  expect(await call('clearAnnotations')).toEqual({ value: true })
+  await host.app().locator('castdeck-annotations').waitFor({ state: 'detached' })
+})
+
+test('nothing is controlled before the customer’s yes, then clicks and keys arrive, and after a no none do', async () => {
+  await call('setTool', 'control')
+  await until(session, ({ remote_control }) => remote_control === 'requested')
+  await page.mouse.click(...(await at('#name')))
+  await customer.answer('remote_control', true)
+  await told.when(({ event, data }) => event === 'session.updated' && has(data, 'remote_control', 'on'))
+  expect(await host.app().evaluate('document.activeElement.tagName')).toBe('BODY')
+  await page.mouse.click(...(await at('#name')))
+  await page.keyboard.type('Harbour 7')
+  await expect.poll(() => host.app().locator('#name').inputValue()).toBe('Harbour 7')
+
+  customer.send({ type: 'answer', session: session.id, to: 'remote_control', yes: false })
+  await told.when(({ event, data }) => event === 'session.updated' && has(data, 'remote_control', 'off'))
+  await page.mouse.click(...(await at('#email')))
+  await page.keyboard.type('x')
+  // What the socket carries next is answered after what came before.
+  await call('clearAnnotations')
+  expect(await host.app().evaluate("document.getElementById('email').value")).toBe('')
+})
+
+test('the host itself takes input only after the customer’s yes, whatever a page sends', async () => {
+  const stream = await fetch(`${host.cobrowse.api}/api/1/sessions/${session.id}/tokens`, {
+    headers: { authorization: `Bearer ${api.token}` }
+  })
+  const { stream_token } = z.object({ stream_token: z.string() }).parse(await stream.json())
+  const url = `${host.cobrowse.api.replace('http', 'ws')}/session`
+  await expect(connect(`${url}/another/screen`, {}, ['castdeck.screen', `bearer.${stream_token}`])).rejects.toThrow('401')
+  await expect(connect(`${url}/${session.id}/screen`, {}, ['castdeck.screen', `bearer.${api.token}`])).rejects.toThrow('401')
+  const socket = await connect<{ pageId?: string; session?: { remote_control: string } }>(`${url}/${session.id}/screen`, {}, [
+    'castdeck.screen',
+    `bearer.${stream_token}`
+  ])
+  const { pageId } = await socket.next((message) => message.pageId !== undefined)
+  await host.app().locator('#name').focus()
+  const type = (text: string) => socket.send({ type: 'text', pageId, text })
+  type('too early')
+  await session.setRemoteControl('requested')
+  await customer.answer('remote_control', true)
+  await socket.next((message) => message.session?.remote_control === 'on')
+  type('now')
+  await expect.poll(() => host.app().locator('#name').inputValue()).toBe('now')
+  await session.setRemoteControl('off')
+  await socket.next((message) => message.session?.remote_control === 'off')
+  type(' too late')
+  await session.setRemoteControl('requested')
+  await customer.answer('remote_control', true)
+  await socket.next((message) => message.session?.remote_control === 'on')
+  type('!')
+  await expect.poll(() => host.app().locator('#name').inputValue()).toBe('now!')
+  socket.close()
+})
+
+test('outside the app is hidden until the customer agrees to the full device', async () => {
+  const words = frame.locator('#words')
+  customer.send({ type: 'open', page: 'elsewhere' })
+  await words.getByText('outside the app').waitFor()
+  expect(await call('setFullDevice', true)).toEqual({ value: true })
+  await customer.answer('full_device', true)
+  await told.when(({ event, data }) => event === 'session.updated' && has(data, 'full_device', 'on'))
+  await words.getByText('outside the app').waitFor({ state: 'hidden' })
+  await frame.locator('#screen').waitFor({ state: 'visible' })
+  expect(await call('setFullDevice', false)).toEqual({ value: true })
+  await words.getByText('outside the app').waitFor()
+  customer.send({ type: 'open', page: 'app' })
+  await words.getByText('outside the app').waitFor({ state: 'hidden' })
+})
+
+test('the end takes every mark away; buttons that a web page has not are refused in words', async () => {
+  expect(await call('androidBack')).toMatchObject({ error: { message: 'This device has no such button: it is a web page.' } })
+  await call('setTool', 'drawing')
+  await page.mouse.move(...(await at('#name')))
+  await page.mouse.down()
+  await page.mouse.move(...(await at('#email')), { steps: 3 })
+  await page.mouse.up()
+  await strokes().waitFor({ state: 'attached' })
+  expect(await call('endSession')).toEqual({ value: true })
+  await host.app().locator('castdeck-annotations').waitFor({ state: 'detached' })
+  await until(session, (now) => now.isEnded())
+  expect(session.ended_reason).toBe('agent_ended')
+  expect(await customer.sees((now) => now === null)).toBeNull()
+})

@@ -1,0 +1,178 @@
+import { EventEmitter } from 'node:events'
+import type { DeviceInfo, SessionState, ConsentState } from '@sdk/cobrowse'
+import { ApiError } from '../api-error'
+import type { Limits } from './limits'
+
+export type EndReason =
+  'device_ended' | 'agent_ended' | 'pending_timeout' | 'authorizing_timeout' | 'active_timeout' | 'limit_enforcement'
+export type Side = 'agent' | 'device'
+/** What a customer is asked for during a session. */
+export type Permission = 'remote_control' | 'full_device'
+export type SessionAgent = { id: string; name: string; colour: string }
+
+/** All that is told of a session. Times are epoch ms. */
+export type SessionFacts = {
+  readonly id: string
+  readonly controlToken: string
+  readonly created: number
+  /** Null while a customer waits with a code. */
+  agent: SessionAgent | null
+  code: string
+  state: SessionState
+  deviceId: string | null
+  device: DeviceInfo | null
+  customData: Record<string, unknown>
+  remote_control: ConsentState
+  full_device: ConsentState
+  activated: number | null
+  ended: number | null
+  endedReason: EndReason | null
+  expires: number
+  updated: number
+}
+
+type Deps = {
+  id: string
+  code: string
+  controlToken: string
+  agent: SessionAgent | null
+  customData: Record<string, unknown>
+  limits: Limits
+}
+type Timer = 'state' | 'gone' | Permission
+
+/**
+ * One screen share: `pending` until an agent and a device have met, `authorizing` while its customer is asked, `active` after a yes, `ended` for one of the service's reasons.
+ * Each side counts as present while it holds a socket.
+ */
+export function createSupportSession({ id, code, controlToken, agent, customData, limits }: Deps) {
+  const created = Date.now()
+  const facts: SessionFacts = {
+    id,
+    controlToken,
+    agent,
+    created,
+    code,
+    state: 'pending',
+    deviceId: null,
+    device: null,
+    customData,
+    remote_control: 'off',
+    full_device: 'off',
+    activated: null,
+    ended: null,
+    endedReason: null,
+    expires: created + limits.pendingMs,
+    updated: created
+  }
+  const events = new EventEmitter<{ changed: []; ended: [EndReason] }>()
+  // One listener a socket: their number is limited there.
+  events.setMaxListeners(0)
+  const timers = new Map<Timer, NodeJS.Timeout>()
+  const present: Record<Side, number> = { agent: 0, device: 0 }
+  const refusedAt: Record<Permission, number> = { remote_control: -Infinity, full_device: -Infinity }
+
+  function set(change: Partial<SessionFacts>): void {
+    // Clients put what overtakes each other in order by this.
+    Object.assign(facts, change, { updated: Math.max(Date.now(), facts.updated + 1) })
+    events.emit('changed')
+  }
+
+  function stopTimer(name: Timer): void {
+    clearTimeout(timers.get(name))
+    timers.delete(name)
+  }
+  function startTimer(name: Timer, ms: number, run: () => void): void {
+    stopTimer(name)
+    timers.set(name, setTimeout(run, ms).unref())
+  }
+
+  function end(reason: EndReason): void {
+    if (facts.state === 'ended') return
+    for (const name of [...timers.keys()]) stopTimer(name)
+    set({ state: 'ended', ended: Date.now(), endedReason: reason, code: '', remote_control: 'off', full_device: 'off' })
+    events.emit('ended', reason)
+  }
+
+  /** A side that is gone has a while to come back. */
+  function watchSides(): void {
+    if (facts.state !== 'active' || (present.agent > 0 && present.device > 0)) stopTimer('gone')
+    else if (!timers.has('gone')) startTimer('gone', limits.goneMs, () => end('active_timeout'))
+  }
+
+  function mustBe(state: SessionState): void {
+    if (facts.state !== state) throw new ApiError('conflict', `The session is ${facts.state}.`)
+  }
+
+  /** Once both sides are there the customer is asked. */
+  function authorize(): void {
+    if (facts.agent === null || facts.deviceId === null) return
+    startTimer('state', limits.consentMs, () => end('authorizing_timeout'))
+    set({ state: 'authorizing', code: '', expires: Date.now() + limits.consentMs })
+  }
+
+  startTimer('state', limits.pendingMs, () => end('pending_timeout'))
+
+  return {
+    facts: facts as Readonly<SessionFacts>,
+    events,
+    end,
+    /** A device joins, by push or by code. */
+    offer(deviceId: string, device: DeviceInfo): void {
+      mustBe('pending')
+      set({ deviceId, device })
+      authorize()
+    },
+    /** An agent joins a session that a customer began. Without effect on one that has its agent. */
+    claim(agent: SessionAgent): void {
+      if (facts.agent !== null || facts.state !== 'pending') return
+      set({ agent })
+      authorize()
+    },
+    accept(): void {
+      mustBe('authorizing')
+      const now = Date.now()
+      startTimer('state', limits.sessionMs, () => end('limit_enforcement'))
+      set({ state: 'active', activated: now, expires: now + limits.sessionMs })
+      watchSides()
+    },
+    /** The agent's word: to ask, or to give back. Asking for what is asked or given already changes nothing. */
+    request(what: Permission, wanted: 'requested' | 'off'): void {
+      mustBe('active')
+      if (wanted === 'off') {
+        stopTimer(what)
+        if (facts[what] !== 'off') set({ [what]: 'off' })
+        return
+      }
+      if (facts[what] === 'requested' || facts[what] === 'on') return
+      if (Date.now() - refusedAt[what] < limits.coolDownMs)
+        throw new ApiError('too_many_requests', 'The customer has just said no. Wait a little before you ask again.')
+      // Nobody said no: it may be asked for again at once.
+      startTimer(what, limits.consentMs, () => set({ [what]: 'off' }))
+      set({ [what]: 'requested' })
+    },
+    /** The customer's word on what is asked, or, with false, on what was given. */
+    answer(what: Permission, yes: boolean): void {
+      mustBe('active')
+      if (yes && facts[what] !== 'requested') throw new ApiError('conflict', 'This is not asked for any more.')
+      stopTimer(what)
+      if (!yes && facts[what] === 'requested') refusedAt[what] = Date.now()
+      set({ [what]: yes ? 'on' : facts[what] === 'requested' ? 'rejected' : 'off' })
+    },
+    setCustomData: (data: Record<string, unknown>): void => set({ customData: data }),
+    /** Counts a side as present until the function that it answers is called. */
+    join(side: Side): () => void {
+      present[side] += 1
+      watchSides()
+      let here = true
+      return () => {
+        if (!here) return
+        here = false
+        present[side] -= 1
+        watchSides()
+      }
+    },
+    isPresent: (side: Side): boolean => present[side] > 0
+  }
+}
+export type SupportSession = ReturnType<typeof createSupportSession>

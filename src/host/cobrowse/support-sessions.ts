@@ -1,0 +1,87 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { ApiError } from '../api-error'
+import type { Agent } from './account'
+import type { Limits } from './limits'
+import { createGuesses } from './guesses'
+import { createSupportSession, type SessionAgent, type SupportSession } from './support-session'
+
+/** In memory: enough for a long day, after which the oldest ended ones go. */
+const maxKept = 500
+const maxLivePerAgent = 20
+/** The colours of Cobrowse's own agents are theirs; these are seen on any page. */
+const colours = ['#e4572e', '#1b7fbd', '#6a4c93', '#2e933c', '#c2185b']
+
+/** What customers see of an agent. */
+export function asSessionAgent({ id, name }: Agent): SessionAgent {
+  const sum = Array.from(id).reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+  return { id, name, colour: colours[sum % colours.length] ?? '' }
+}
+
+/** The sessions of all agents of the account. */
+export function createSupportSessions({ limits }: { limits: Limits }) {
+  const sessions = new Map<string, SupportSession>()
+  const guesses = createGuesses()
+
+  const isLive = ({ facts }: SupportSession): boolean => facts.state !== 'ended'
+  const missing = (): ApiError => new ApiError('not_found', 'There is no such session.')
+
+  function freeCode(): string {
+    for (;;) {
+      const code = String(randomInt(1_000_000)).padStart(6, '0')
+      if (![...sessions.values()].some(({ facts }) => facts.code === code)) return code
+    }
+  }
+  function make(agent: SessionAgent | null, customData: Record<string, unknown>): SupportSession {
+    for (const old of sessions.values()) {
+      if (sessions.size < maxKept) break
+      if (!isLive(old)) sessions.delete(old.facts.id)
+    }
+    if (sessions.size >= maxKept) throw new ApiError('too_many_sessions', 'This host keeps no more sessions. End one first.')
+    const controlToken = randomBytes(24).toString('base64url')
+    const session = createSupportSession({ id: randomUUID(), code: freeCode(), controlToken, agent, customData, limits })
+    sessions.set(session.facts.id, session)
+    return session
+  }
+
+  /** One without an agent is for whoever knows its id or code. */
+  const mayJoin = (agent: Agent, { facts }: SupportSession): boolean =>
+    agent.role === 'administrator' || facts.agent === null || facts.agent.id === agent.id
+
+  return {
+    mayJoin,
+    create(agent: Agent, customData: Record<string, unknown>): SupportSession {
+      const live = [...sessions.values()].filter((session) => isLive(session) && session.facts.agent?.id === agent.id)
+      if (live.length >= maxLivePerAgent)
+        throw new ApiError('too_many_sessions', `An agent has at most ${maxLivePerAgent} sessions at a time. End one first.`)
+      return make(asSessionAgent(agent), customData)
+    },
+    /** A customer asks for help: an agent will come with the code. */
+    createForCustomer: (customData: Record<string, unknown>): SupportSession => make(null, customData),
+    /** What an agent may see: its own sessions, an administrator all of them. */
+    find(agent: Agent, id: string): SupportSession {
+      const session = sessions.get(id)
+      if (session === undefined || !mayJoin(agent, session)) throw missing()
+      return session
+    },
+    /** By six digits, as long as they are valid. `who` is slowed down who guesses. */
+    findByCode(who: string, code: string): SupportSession {
+      guesses.check(who)
+      const session = [...sessions.values()].find(({ facts }) => facts.code === code)
+      if (session !== undefined && code !== '') return session
+      guesses.wrong(who)
+      throw new ApiError('not_found', 'There is no session with this code. It may have run out.')
+    },
+    /** The newest first. */
+    list: (agent: Agent, whose: 'own' | 'all'): SupportSession[] => {
+      if (whose === 'all' && agent.role !== 'administrator')
+        throw new ApiError('forbidden', 'Only an administrator lists the sessions of all agents.')
+      return [...sessions.values()].filter(({ facts }) => whose === 'all' || facts.agent?.id === agent.id).reverse()
+    },
+    byControlToken: (token: string): SupportSession | undefined =>
+      [...sessions.values()].find(({ facts }) => facts.controlToken === token),
+    close(): void {
+      for (const session of sessions.values()) session.end('limit_enforcement')
+    }
+  }
+}
+export type SupportSessions = ReturnType<typeof createSupportSessions>
