@@ -4,17 +4,16 @@ import { createAgent } from './harness/agent'
 import { addConnection, banner, sessionLink, takeControl } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { centreOf, clickRemote, expectPicture, picture } from './harness/hands'
-import { startHost } from './harness/host'
 import { startMeddler } from './harness/meddler'
 import { places } from './harness/target-site'
 
 test('a server that sends rubbish, unknown tabs and giants: said, left out, logged; the picture and the drive go on', async ({
   castdeck: { page },
+  elsewhere: host,
   dataFolder,
   target
 }) => {
   test.setTimeout(150_000)
-  const host = await startHost()
   const server = await startMeddler(host.url)
   const agent = createAgent({ url: host.url, token: host.token, agentId: 'agent-7' })
   const { id } = await agent.create({ headless: true, viewport: { width: 1280, height: 720 } })
@@ -64,5 +63,4 @@ test('a server that sends rubbish, unknown tabs and giants: said, left out, logg
   })
 
   await server.close()
-  await host.stop()
 })

@@ -7,7 +7,6 @@ import en from '../src/renderer/src/i18n/en'
 import { createAgent } from './harness/agent'
 import { violationsOf } from './harness/axe'
 import { expect, test } from './harness/fixtures'
-import { startHost } from './harness/host'
 import { noKeychain } from './harness/keyring'
 import { seedSettings } from './harness/seed'
 
@@ -36,12 +35,16 @@ for (const [locale, t] of [
     expect(violations).toEqual([])
   })
 
-  test(`refused, lost, locked and offline are accessible (${locale})`, async ({ launch, dataFolder, target }) => {
+  test(`refused, lost, locked and offline are accessible (${locale})`, async ({
+    launch,
+    elsewhere: host,
+    dataFolder,
+    target
+  }) => {
     test.setTimeout(240_000)
     await seedSettings(dataFolder, { locale })
     const violations: string[] = []
     const at = async (page: Page, screen: string): Promise<void> => void violations.push(...(await violationsOf(page, screen)))
-    const host = await startHost()
     const relay = await startRelay(host.url)
     const agent = createAgent({ url: host.url, token: host.token, agentId: 'agent-7' })
     const create = async (): Promise<string> => {
@@ -137,7 +140,6 @@ for (const [locale, t] of [
       await at(again.page, 'connections without the server')
     })
     await relay.close()
-    await host.stop()
     expect(violations).toEqual([])
   })
 }

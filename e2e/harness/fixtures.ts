@@ -6,6 +6,7 @@ import type { ExposedBridge } from '../../src/shared/contract/bridge'
 import { launchBrowserShell, type BrowserShell } from './browser-shell'
 import { launchCastdeck, type Castdeck, type ShellName } from './castdeck'
 import { launchElectron } from './electron'
+import { startHost, type RunningHost } from './host'
 import { startKeyring, type Keyring } from './keyring'
 import { startTargetSite, type TargetSite } from './target-site'
 
@@ -30,6 +31,8 @@ type Fixtures = ShellOptions & {
   castdeck: Castdeck
   /** A keychain of its own to launch with; null where this machine cannot have one. */
   keyring: Keyring | null
+  /** A server elsewhere, as far as the app can tell. */
+  elsewhere: RunningHost
   /** A page for remote browsers to be on. */
   target: TargetSite
 }
@@ -74,6 +77,11 @@ export const test = base.extend<Fixtures>({
     const keyring = await startKeyring(dataFolder)
     await use(keyring)
     await keyring?.stop()
+  },
+  elsewhere: async ({}, use) => {
+    const host = await startHost()
+    await use(host)
+    await host.stop()
   },
   target: async ({}, use) => {
     const site = await startTargetSite()
