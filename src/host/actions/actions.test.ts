@@ -136,8 +136,13 @@ test('evaluate: what JSON does not know is told by the nearest thing that it doe
     status: 408
   })
   expect(await execute({ action: 'evaluate', script: '({ get a() { throw 1 } })' })).toMatchObject({ status: 400 })
-  const left = await execute({ action: 'evaluate', script: "new Promise(() => { location.href = '/?left' })" })
+  const left = await execute({
+    action: 'evaluate',
+    script: "new Promise((done) => { window.kept = done; location.href = '/?late' })"
+  })
   expect(left).toMatchObject({ status: 400, body: { error: { message: containing('went elsewhere') } } })
+  // The new page is there before the next test leaves it.
+  await host.act(id, { action: 'wait', selector: '#late' })
 })
 
 test('evaluate and extract answer 5 MiB at most, and say so', async () => {

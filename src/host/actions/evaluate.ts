@@ -83,8 +83,10 @@ function meant(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error))
   if (error instanceof ApiError) return error
   if (/terminated/i.test(error.message)) return new errors.TimeoutError('the script was terminated')
+  // Nothing refers to it any more, so it can never settle: the same as waiting for it to the end.
+  if (/promise was collected/i.test(error.message)) return new errors.TimeoutError('the promise of the script never settles')
   if (/reference chain is too long/i.test(error.message)) return new ApiError('invalid_action', notJson)
-  if (/context was destroyed|target navigated|find context|promise was collected/i.test(error.message))
+  if (/context was destroyed|target navigated|find context/i.test(error.message))
     return new ApiError('invalid_action', 'The page went elsewhere before the script had a value.')
   return error
 }
