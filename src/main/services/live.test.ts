@@ -103,7 +103,7 @@ describe('live services over a real host', () => {
       return all().findLast(test) ?? Promise.reject(new Error('no step'))
     }
     for (const step of (await handlers.steps.open({ sessionKey }, by('w1'))).steps) known.set(step.id, step)
-    await told(({ run, action }) => run?.id === 'start' && action === 'navigate')
+    await told(({ run, action, status }) => run?.id === 'start' && action === 'navigate' && status === 'done')
 
     await at.host.act(sessionId, { action: 'navigate', url: await servePage(form) })
     await at.host.act(sessionId, { action: 'hover', selector: '#name' })
