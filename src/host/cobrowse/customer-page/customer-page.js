@@ -17,15 +17,21 @@
     socket.send(JSON.stringify(message))
     return true
   }
-  const view = createScreenView({ canvas: byId('screen'), onPage: () => undefined, onInput: send })
+  let shown = false
+  function firstFrame() {
+    if (!shown) say('')
+    shown = true
+  }
+  const view = createScreenView({ canvas: byId('screen'), onPage: firstFrame, onInput: send })
 
   function connect() {
     socket = new WebSocket(`${location.origin.replace('http', 'ws')}/customer/screen`, ['castdeck.customer', `bearer.${token}`])
     let opened = false
+    shown = false
     socket.onopen = () => {
       opened = true
       delay = 1000
-      say('')
+      say('Your device starts.')
     }
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(data)

@@ -58,6 +58,8 @@ async function at(selector: string): Promise<[number, number]> {
   const scale = canvas.width / 1024
   return [canvas.x + (there.x + there.width / 2) * scale, canvas.y + (there.y + there.height / 2) * scale]
 }
+/** On a busy machine a second is not long. */
+const patient = { timeout: 15_000 }
 const strokes = () => host.app().locator('castdeck-annotations polyline')
 
 test('it tells of the session, its screen and its latency, and needs no token in its address', async () => {
@@ -89,7 +91,7 @@ test('the laser and strokes are drawn on the customer’s page, and cleared ther
   await page.mouse.up()
   await strokes().waitFor({ state: 'attached' })
   await expect
-    .poll(() => strokes().evaluate((line) => (line instanceof SVGPolylineElement ? line.points.length : 0)))
+    .poll(() => strokes().evaluate((line) => (line instanceof SVGPolylineElement ? line.points.length : 0)), patient)
     .toBeGreaterThan(5)
   // The page below is the customer's as before: nothing was clicked or typed, and the marks catch no click.
   expect(await host.app().evaluate('document.activeElement.tagName')).toBe('BODY')
@@ -106,7 +108,7 @@ test('nothing is controlled before the customer’s yes, then clicks and keys ar
   expect(await host.app().evaluate('document.activeElement.tagName')).toBe('BODY')
   await page.mouse.click(...(await at('#name')))
   await page.keyboard.type('Harbour 7')
-  await expect.poll(() => host.app().locator('#name').inputValue()).toBe('Harbour 7')
+  await expect.poll(() => host.app().locator('#name').inputValue(), patient).toBe('Harbour 7')
 
   customer.send({ type: 'answer', session: session.id, to: 'remote_control', yes: false })
   await told.when(({ event, data }) => event === 'session.updated' && has(data, 'remote_control', 'off'))
@@ -137,7 +139,7 @@ test('the host itself takes input only after the customer’s yes, whatever a pa
   await customer.answer('remote_control', true)
   await socket.next((message) => message.session?.remote_control === 'on')
   type('now')
-  await expect.poll(() => host.app().locator('#name').inputValue()).toBe('now')
+  await expect.poll(() => host.app().locator('#name').inputValue(), patient).toBe('now')
   await session.setRemoteControl('off')
   await socket.next((message) => message.session?.remote_control === 'off')
   type(' too late')
@@ -145,7 +147,7 @@ test('the host itself takes input only after the customer’s yes, whatever a pa
   await customer.answer('remote_control', true)
   await socket.next((message) => message.session?.remote_control === 'on')
   type('!')
-  await expect.poll(() => host.app().locator('#name').inputValue()).toBe('now!')
+  await expect.poll(() => host.app().locator('#name').inputValue(), patient).toBe('now!')
   socket.close()
 })
 

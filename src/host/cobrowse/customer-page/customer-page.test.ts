@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CobrowseAPI } from '@sdk/cobrowse'
+import { startEmbedder, type Embedder } from '../../../sdk/cobrowse/page.testkit'
+import { agentApi, startCobrowse, until } from '../cobrowse.testkit'
+
+/** The customer's side as a person has it: the page in a browser. */
+let host: Awaited<ReturnType<typeof startCobrowse>>
+let api: CobrowseAPI
+let embedder: Embedder
+let page: Page
+
+beforeAll(async () => {
+  ;[host, embedder] = await Promise.all([startCobrowse({ coolDownMs: 0 }), startEmbedder()])
+  api = await agentApi(host)
+  ;({ page } = await embedder.open())
+  await page.setViewportSize({ width: 1100, height: 900 })
+  await page.goto(host.cobrowse.customerUrl)
+  await page.getByText('Robin Practice').waitFor()
+})
+afterAll(async () => {
+  api.disconnect()
+  await Promise.all([embedder.close(), host.close()])
+})
+beforeEach(async () => {
+  for (const old of await api.sessions.list({ state: ['pending', 'authorizing', 'active'] })) await old.end()
+})
+
+const painted = (): Promise<unknown> =>
+  page.locator('#screen').evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return 0
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, 40, 20) ?? { data: [0] }
+    return data[0]
+  })
+const offer = async () => {
+  const session = await api.sessions.create()
+  await session.subscribe()
+  const [device] = await api.devices.list({ filter_user_id: 'practice-customer' })
+  await device?.notify({ session })
+  return session
+}
+
+test('the address keeps no token, the device is shown and is the customer’s to use', async () => {
+  expect(page.url()).toBe(`${host.cobrowse.api}/customer`)
+  await expect.poll(painted, { timeout: 30_000 }).toBeGreaterThan(0)
+  const link = await host.app().locator('#to-form').boundingBox()
+  const canvas = await page.locator('#screen').boundingBox()
+  if (link === null || canvas === null) throw new Error('nothing is shown')
+  const scale = canvas.width / 1024
+  await page.mouse.click(canvas.x + (link.x + 20) * scale, canvas.y + (link.y + 20) * scale)
+  await host.app().waitForURL('**/form')
+  await page.reload()
+  await page.getByText('Robin Practice').waitFor()
+})
+
+test('every question is asked in words, answered by a click, and what is given can be taken back', async () => {
+  const session = await offer()
+  await page.getByText('Ada Agent would like to see this app').waitFor()
+  await page.getByRole('button', { name: 'Yes' }).click()
+  await until(session, ({ state }) => state === 'active')
+  await page.getByText('Ada Agent sees this app.').waitFor()
+  await session.setRemoteControl('requested')
+  await page.getByText('would like to control this app').waitFor()
+  await page.getByRole('button', { name: 'Yes' }).click()
+  await page.getByText('Ada Agent sees and controls this app.').waitFor()
+  await session.setFullDevice(true)
+  await page.getByText('would like to see all of your device').waitFor()
+  await page.keyboard.press('Escape')
+  await until(session, ({ full_device }) => full_device === 'rejected')
+  await page.getByRole('button', { name: 'Take control back' }).click()
+  await until(session, ({ remote_control }) => remote_control === 'off')
+  await page.getByRole('button', { name: 'End session' }).click()
+  await until(session, (now) => now.isEnded())
+  expect(session.ended_reason).toBe('device_ended')
+  await page.getByText('Nobody sees your device any more.').waitFor()
+})
+
+test('a no ends it, and a code in either direction begins it', async () => {
+  const refused = await offer()
+  await page.getByRole('button', { name: 'No', exact: true }).click()
+  await until(refused, (now) => now.isEnded())
+
+  const session = await api.sessions.create()
+  await page.getByLabel('Code from an agent').fill(session.code.replace(/^(...)/, '$1 '))
+  await page.keyboard.press('Enter')
+  await page.getByText('would like to see this app').waitFor()
+  await session.end()
+  await page.getByRole('button', { name: 'Get a code' }).click()
+  await page.getByText(/this code: \d{6}/).waitFor()
+  await page.getByRole('button', { name: 'End session' }).click()
+  await page.getByLabel('Code from an agent').fill('12')
+  await page.keyboard.press('Enter')
+  await page.getByText('A code has six digits.').waitFor()
+})
