@@ -115,7 +115,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
     async close() {
       // Before the sessions end: their end means "do not come again", a stop means "try later".
       for (const socket of server.websocketServer.clients) socket.close(1001, 'the host stops')
-      await Promise.all([registry.close(), cobrowse.close()])
+      // Before its devices' browsers end: a session that lasts would open a new one.
+      await cobrowse.close()
+      await registry.close()
       await Promise.all([server.close(), practice.close()])
       await source.close()
     }

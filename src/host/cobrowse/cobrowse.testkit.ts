@@ -45,14 +45,18 @@ export async function startCobrowse(limits: Partial<Limits> = {}) {
     cobrowse,
     token,
     practiceUrl: practice.url,
-    /** The page in the first device that was opened: the app itself, from inside. */
+    /** The page in the last device that was opened: the app itself, from inside. */
     app(): Page {
-      const page = contexts[0]?.pages().find((one) => one.url().startsWith(practice.url))
+      const page = contexts
+        .at(-1)
+        ?.pages()
+        .find((one) => one.url().startsWith(practice.url))
       if (page === undefined) throw new Error('no device has been opened')
       return page
     },
     async close(): Promise<void> {
-      await Promise.all([registry.close(), cobrowse.close()])
+      await cobrowse.close()
+      await registry.close()
       await practice.close()
       await source.close()
     }

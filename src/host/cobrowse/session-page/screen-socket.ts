@@ -39,6 +39,8 @@ export function serveSessionScreen({ socket, session, devices, log }: Deps): voi
       screen?.close()
       screen = null
       opening = false
+      // The customer's side comes back with a new one.
+      if (facts.state === 'active' && socket.readyState === socket.OPEN) show()
     })
   }
 
@@ -48,6 +50,11 @@ export function serveSessionScreen({ socket, session, devices, log }: Deps): voi
     drove = facts.remote_control === 'on'
     screen?.look()
     if (facts.state === 'ended') socket.close(sessionGone, 'session ended')
+    show()
+  }
+
+  /** The device's screen, as long as the session is active. */
+  function show(): void {
     const from = device()
     if (facts.state !== 'active' || from === null || opening) return
     opening = true

@@ -14,6 +14,9 @@
   let retry
   let probing
 
+  // Until there is something to see.
+  canvas.style.visibility = 'hidden'
+
   // The embedding page. Who may embed is said by `frame-ancestors`; its origin is learned from its first message, and kept.
   let embedder = null
   const post = (event, data) => {

@@ -119,18 +119,25 @@ test('nothing is controlled before the customer’s yes, then clicks and keys ar
   expect(await host.app().evaluate("document.getElementById('email').value")).toBe('')
 })
 
-test('the host itself takes input only after the customer’s yes, whatever a page sends', async () => {
+/** The session page's own socket, without the page. */
+async function openScreen() {
   const stream = await fetch(`${host.cobrowse.api}/api/1/sessions/${session.id}/tokens`, {
     headers: { authorization: `Bearer ${api.token}` }
   })
   const { stream_token } = z.object({ stream_token: z.string() }).parse(await stream.json())
   const url = `${host.cobrowse.api.replace('http', 'ws')}/session`
-  await expect(connect(`${url}/another/screen`, {}, ['castdeck.screen', `bearer.${stream_token}`])).rejects.toThrow('401')
-  await expect(connect(`${url}/${session.id}/screen`, {}, ['castdeck.screen', `bearer.${api.token}`])).rejects.toThrow('401')
-  const socket = await connect<{ pageId?: string; session?: { remote_control: string } }>(`${url}/${session.id}/screen`, {}, [
-    'castdeck.screen',
-    `bearer.${stream_token}`
-  ])
+  const open = (id: string, token: string) =>
+    connect<{ pageId?: string; session?: { remote_control: string } }>(`${url}/${id}/screen`, {}, [
+      'castdeck.screen',
+      `bearer.${token}`
+    ])
+  return { open, stream_token, socket: await open(session.id, stream_token) }
+}
+
+test('the host itself takes input only after the customer’s yes, whatever a page sends', async () => {
+  const { open, stream_token, socket } = await openScreen()
+  await expect(open('another', stream_token)).rejects.toThrow('401')
+  await expect(open(session.id, api.token)).rejects.toThrow('401')
   const { pageId } = await socket.next((message) => message.pageId !== undefined)
   await host.app().locator('#name').focus()
   const type = (text: string) => socket.send({ type: 'text', pageId, text })
@@ -148,6 +155,17 @@ test('the host itself takes input only after the customer’s yes, whatever a pa
   await socket.next((message) => message.session?.remote_control === 'on')
   type('!')
   await expect.poll(() => host.app().locator('#name').inputValue(), patient).toBe('now!')
+  socket.close()
+})
+
+test('a device whose browser is lost comes back with a new one, and the session goes on', async () => {
+  const { socket } = await openScreen()
+  const { pageId } = await socket.next((message) => message.pageId !== undefined)
+  await host.app().context().close()
+  await customer.closed
+  customer = await playCustomer(host, 'one')
+  await socket.next((message) => message.pageId !== undefined && message.pageId !== pageId)
+  expect((await session.refresh()).state).toBe('active')
   socket.close()
 })
 
