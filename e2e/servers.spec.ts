@@ -152,6 +152,14 @@ test('a plain documented server: watched, driven, given back and ended, and aske
     await dialog.getByRole('button', { name: 'Close' }).click()
 
     expect(server.strays.items).toEqual([])
+    const more = page.getByRole('button', { name: 'More for this session' })
+    const pause = page.getByRole('menuitem', { name: 'Pause the agent' })
+    await more.click()
+    await pause.click()
+    await expect(page.getByText('This server or session cannot do that.', { exact: true })).toBeVisible()
+    await more.click()
+    await expect(pause).toBeDisabled()
+    await page.keyboard.press('Escape')
     server.sessions.delete(id)
     await expect(page.getByText('This session has ended').first()).toBeVisible()
   } finally {
