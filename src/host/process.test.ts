@@ -22,6 +22,11 @@ async function start(...args: string[]): Promise<HostProcess> {
   running.push(host)
   return host
 }
+/** As an operator stops it. */
+async function stop({ child, exited }: HostProcess): Promise<void> {
+  child.kill('SIGTERM')
+  expect(await exited).toEqual({ code: 0, signal: null })
+}
 async function startWithSession(...args: string[]): Promise<HostProcess & { browser: Process[] }> {
   const host = await start(...args)
   const { id = '' } = await host.api('', 'POST', {})
@@ -32,7 +37,8 @@ async function startWithSession(...args: string[]): Promise<HostProcess & { brow
 const profiles = () => readdir(join(cache, 'castdeck', 'profiles'))
 
 test('--json prints one line with url and token, and the rest that a supervisor shows', async () => {
-  const { line, child, exited, ...host } = await start('--token', 'given')
+  const host = await start('--token', 'given')
+  const { line } = host
   expect(line).toMatchObject({ token: 'given', version: expect.stringMatching(/^\d+\.\d+/) as unknown })
   expect(line['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   expect(line['practiceUrl']).toMatch(/\/practice\/$/)
@@ -43,8 +49,7 @@ test('--json prints one line with url and token, and the rest that a supervisor 
     customerUrl: expect.stringMatching(/\/customer#[\w-]+\.[\w-]+\.[\w-]+$/) as unknown
   })
   expect(await host.api('')).toEqual({ sessions: '[]' })
-  child.kill('SIGTERM')
-  expect(await exited).toEqual({ code: 0, signal: null })
+  await stop(host)
 })
 
 test('without a token given each start has one of its own, long enough not to be guessed', async () => {
@@ -52,12 +57,14 @@ test('without a token given each start has one of its own, long enough not to be
   const tokens = hosts.map(({ line }) => line['token'] ?? '')
   expect(new Set(tokens).size).toBe(2)
   for (const token of tokens) expect(Buffer.from(token, 'base64url').length).toBeGreaterThanOrEqual(16)
+  await Promise.all(hosts.map(stop))
 })
 
 // All of 127.0.0.0/8 is this machine there: what listens on every address would answer on this one too.
 test.runIf(process.platform === 'linux')('by default it listens on the one loopback address alone', async () => {
-  const { line } = await start()
-  await expect(fetch(String(line['url']).replace('127.0.0.1', '127.0.0.2'))).rejects.toThrow()
+  const host = await start()
+  await expect(fetch(String(host.line['url']).replace('127.0.0.1', '127.0.0.2'))).rejects.toThrow()
+  await stop(host)
 })
 
 describe.runIf(process.platform === 'linux')('no Chromium is left behind', () => {
@@ -77,8 +84,7 @@ describe.runIf(process.platform === 'linux')('no Chromium is left behind', () =>
     expect(await profiles()).toHaveLength(1)
     const next = await start()
     expect((await profiles()).map((name) => name.split('-')[0])).toEqual([String(next.child.pid)])
-    next.child.kill('SIGTERM')
-    await next.exited
+    await stop(next)
   })
 
   test('--parent-pipe: it ends when its parent goes', async () => {

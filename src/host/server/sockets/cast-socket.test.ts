@@ -67,8 +67,8 @@ test('a viewer gets the tab list, then frames; a late viewer of a still page get
   expect(jpegSize(frame)).toEqual({ width: 800, height: 600 })
 
   // The title is asked of the page, and may come after the first frame.
-  if (list.tabs[0]?.title !== 'Still')
-    await first.next((message) => message.type === 'tabList' && message.tabs[0]?.title === 'Still')
+  const title = async () => (await host.call('GET', '')).body.sessions.find((session) => session.id === id)?.title
+  await expect.poll(title).toBe('Still')
   const late = await openCast()
   const again = await late.next(isFrame)
   expect(again.title).toBe('Still')
