@@ -33,10 +33,12 @@ test('a window of ours that was brought to a foreign page is refused, and the lo
   dataFolder
 }) => {
   const page = await electronApp.firstWindow()
+  await page.waitForLoadState()
   await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,stranger'))
+  await expect(page.getByText('stranger')).toBeVisible()
   expect(await verb(page, 'sessions', 'list')).toEqual(refused('forbidden'))
   const log = (): Promise<string> => readFile(join(dataFolder, 'logs', 'castdeck.log'), 'utf8')
-  await expect.poll(log).toMatch(/"level":"?warn[^\n]*"code":"forbidden"[^\n]*call refused: foreign origin/)
+  await expect.poll(log).toMatch(/"level":"?warn[^\n]*"code":"forbidden"[^\n]*call refused: (foreign origin|not the main frame)/)
 })
 
 test('a ticket opens one channel, once', async ({ electronApp }) => {

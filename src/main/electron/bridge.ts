@@ -9,11 +9,22 @@ export function serveBridge(ipc: Pick<IpcMain, 'handle'>, { gate, windows }: { g
   ipc.handle(ipcName.call, (event, request: unknown) => gate.handle(senderOf(event, windows), request))
 }
 
-export function senderOf({ sender, senderFrame }: IpcMainInvokeEvent, windows: AppWindows): Sender {
-  const windowId = windows.idOf(sender)
+export function senderOf(event: IpcMainInvokeEvent, windows: AppWindows): Sender {
+  const windowId = windows.idOf(event.sender)
   if (windowId === null) return { refused: 'not a window of ours' }
-  // Null when the frame has navigated away or is gone.
-  if (senderFrame === null || senderFrame !== sender.mainFrame) return { refused: 'not the main frame' }
-  if (!isAppUrl(senderFrame.url)) return { refused: 'foreign origin' }
+  const url = mainFrameUrl(event)
+  if (url === null) return { refused: 'not the main frame' }
+  // Both: Electron 22 tells a frame's former address for a while after another process took the page over.
+  if (!isAppUrl(url) || !isAppUrl(event.sender.getURL())) return { refused: 'foreign origin' }
   return { windowId }
+}
+
+/** Null where another frame sent it, or one that has navigated away or is gone: Electron then has none to give, or throws as it is asked for its own. */
+function mainFrameUrl(event: IpcMainInvokeEvent): string | null {
+  try {
+    const { senderFrame } = event
+    return senderFrame !== null && senderFrame === event.sender.mainFrame ? senderFrame.url : null
+  } catch {
+    return null
+  }
 }
