@@ -33,7 +33,6 @@ test('a window of ours that was brought to a foreign page is refused, and the lo
   dataFolder
 }) => {
   const page = await electronApp.firstWindow()
-  await page.waitForLoadState()
   await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,stranger'))
   await expect(page.getByText('stranger')).toBeVisible()
   expect(await verb(page, 'sessions', 'list')).toEqual(refused('forbidden'))

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, lstat, rm } from 'node:fs/promises'
 import { _electron, errors, type ElectronApplication } from '@playwright/test'
 import { root } from './browser-shell'
@@ -34,13 +36,32 @@ export async function launchElectron(
   const before = `${dataFolder}-before`
   await cp(dataFolder, before, { recursive: true, filter: isKept })
   try {
-    return await _electron.launch({ ...options, timeout: firstTryMs })
+    return await loaded(await _electron.launch({ ...options, timeout: firstTryMs }))
   } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error
     await rm(dataFolder, { recursive: true, maxRetries: 5 })
     await cp(before, dataFolder, { recursive: true })
-    return await _electron.launch(options)
+    return await loaded(await _electron.launch(options))
   } finally {
     await rm(before, { recursive: true })
   }
+}
+
+/** What is evaluated in a page that is still on its way is lost with the one before it. */
+async function loaded(app: ElectronApplication): Promise<ElectronApplication> {
+  const page = await app.firstWindow()
+  await page.waitForLoadState()
+  return app
+}
+
+/** A start that leaves by itself, as the folder is taken: by another window's process, or by a browser shell. Resolves with what it said. */
+export async function startElsewhere(dataFolder: string, args: string[] = []): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.env['E2E_ELECTRON'] ?? 'electron', ['.', `--user-data-dir=${dataFolder}`, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe']
+  })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  await once(child, 'exit')
+  return { code: child.exitCode, said }
 }
