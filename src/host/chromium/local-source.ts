@@ -54,7 +54,7 @@ export function createLocalSource({ executable, profiles, log, env }: Deps): Bro
         .catch(async (error: unknown) => {
           await folder.remove()
           throw new AppError(
-            { code: 'chromium-crashed', message: `Chromium did not start: ${firstLines(error)}` },
+            { code: 'chromium-crashed', message: `Chromium did not start: ${reasonOf(error)}` },
             { cause: error }
           )
         })
@@ -79,9 +79,16 @@ export function createLocalSource({ executable, profiles, log, env }: Deps): Bro
   }
 }
 
-/** Playwright's launch errors carry the whole command line: the first lines tell what went wrong. */
-const firstLines = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n').slice(0, 3).join(' ').slice(0, 600)
+/**
+ * Playwright's launch errors carry the whole command line: the first lines tell what went wrong. A sandbox that cannot be had says so further down; it is not
+ * switched off for that, as the pages of strangers run in it.
+ */
+function reasonOf(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error)
+  if (/No usable sandbox|sandboxing failed/.test(words))
+    return 'its sandbox cannot be had here, as this system (a container or a chroot, perhaps) lets no user make namespaces. Allow user namespaces, or install a Chromium with its setuid sandbox.'
+  return words.split('\n').slice(0, 3).join(' ').slice(0, 600)
+}
 
 /** The host's own settings, its token among them, are none of Chromium's business. */
 function environmentFor(env: NodeJS.ProcessEnv): Record<string, string> {
