@@ -7,6 +7,8 @@ type Select = Extract<Action, { action: 'select' }>
 
 /** Options told of in an error; a list of countries would drown its sentence. */
 const toldOptions = 20
+/** For a page that went away, or is too busy to say what it offers. */
+const askMs = 500
 
 /** By value or by label, as Playwright matches them; answers the values that are selected now. An option that does not appear in time is the agent's mistake. */
 export async function select({ selector, value, values }: Select, context: ActionContext): Promise<ActionResult> {
@@ -19,7 +21,9 @@ export async function select({ selector, value, values }: Select, context: Actio
     return { value: await attempt(context.explicitTimeout ? Infinity : appearMs) }
   } catch (error) {
     if (!isTimeout(error)) throw error
-    const offered = await optionsOf(element)
+    const offered = await optionsOf(element).catch(() => {
+      throw error
+    })
     const missing = wanted.filter((one) => !offered.some((option) => option.includes(one)))
     if (missing.length > 0) throw noSuchOption(selector, missing, offered, error)
     return { value: await attempt(Infinity) }
@@ -28,10 +32,14 @@ export async function select({ selector, value, values }: Select, context: Actio
 
 /** What each option may be called by: its value and its label. */
 const optionsOf = (element: Locator): Promise<string[][]> =>
-  element.evaluate((node) => {
-    const select = node instanceof HTMLLabelElement ? node.control : node
-    return select instanceof HTMLSelectElement ? [...select.options].map(({ value, label }) => [value, label.trim()]) : []
-  })
+  element.evaluate(
+    (node) => {
+      const select = node instanceof HTMLLabelElement ? node.control : node
+      return select instanceof HTMLSelectElement ? [...select.options].map(({ value, label }) => [value, label.trim()]) : []
+    },
+    undefined,
+    { timeout: askMs }
+  )
 
 function noSuchOption(selector: string, missing: string[], offered: string[][], cause: unknown): ApiError {
   const names = offered.slice(0, toldOptions).map(([value = '']) => `“${value}”`)

@@ -23,8 +23,8 @@ export function addExecuteRoute(server: FastifyInstance, { registry }: { registr
       ? await runBatch(session, parse(batchBody, body, 'invalid_action').actions.map(parseAction), call)
       : await runOne(session, parseAction(body), call)
     session.touch()
-    // What a human left for the agent is not told into the void.
-    const takeover = call.gone.aborted ? null : session.desk.takeUnread()
+    // What a human left for the agent is not told into the void, nor to a human who drives now.
+    const takeover = call.gone.aborted || call.takeoverId !== null ? null : session.desk.takeUnread()
     reply.status(answer.status)
     return { ...answer.body, ...(takeover === null ? {} : { takeover: takeoverEndJson(takeover) }) }
   })
