@@ -28,6 +28,15 @@ export const errorCodes = [
   'disk-full', // ENOSPC or EDQUOT
   'storage-failed', // any other failure to read or write our own files
   'forbidden', // sender, origin or ticket refused
+  'token-expired', // a JWT has run out; `params.at` in epoch milliseconds, where it says so
+  'token-malformed', // what was given as a token is none
+  'token-unavailable', // the command or address that gives out tokens gave none
+  'licence-refused', // a Cobrowse licence that the account does not know
+  'device-silent', // a device that never answered; `params.attempts`
+  'cooling-down', // the customer has just said no; `params.seconds` until they may be asked again
+  'socket-blocked', // REST answers and the socket does not: a proxy in between
+  'clock-skew', // this machine's clock is off; `params.minutes`
+  'embedder-untrusted', // the account does not trust the page that embeds a session; `params.origin`
   'internal' // ours: a defect
 ] as const
 

@@ -18,7 +18,8 @@ const online: Connection['state'] = {
   latencyMs: null,
   error: null,
   lastSeenAt: null,
-  retryAt: null
+  retryAt: null,
+  tokenExpiresAt: null
 }
 
 /** One connection, `h`, to a host that runs in this process. */
@@ -31,7 +32,8 @@ export function directoryOf({ url, token, agentId }: Pick<TestHost, 'url' | 'tok
     baseUrl: url,
     dialect: 'documented',
     agentId,
-    auth: { type: 'bearer' }
+    auth: { type: 'bearer' },
+    cobrowse: null
   }
   const connection = { baseUrl: url, agentId, auth: profile.auth, secret: () => Promise.resolve(token) }
   const api = createBrowserAPI({ connection, dialect: 'documented' })
@@ -41,6 +43,7 @@ export function directoryOf({ url, token, agentId }: Pick<TestHost, 'url' | 'tok
       id === 'h'
         ? Promise.resolve({ api, connection, dialect: 'documented', castDialect: 'documented' })
         : Promise.reject(new AppError({ code: 'not-found', message: 'no such connection' })),
+    cobrowse: () => Promise.reject(new AppError({ code: 'not-supported', message: 'no Cobrowse connection' })),
     report: () => undefined,
     rememberCastDialect: () => undefined,
     onChanged: () => () => undefined

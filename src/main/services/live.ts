@@ -9,6 +9,7 @@ import { createCastHandlers } from './casts/handlers'
 import { createBrowserAdapter } from './contexts/browser-adapter'
 import { createContexts } from './contexts/contexts'
 import { createControl } from './control/control'
+import { createDevices } from './devices/devices'
 import { createLogs } from './logs/logs'
 import type { OperatorName } from './operator-name'
 import type {
@@ -46,7 +47,7 @@ export type LiveDeps = {
   logger: Logger
 }
 
-type Rooms = 'sessions' | 'casts' | 'control' | 'contexts' | 'logs' | 'steps' | 'actions'
+type Rooms = 'sessions' | 'devices' | 'casts' | 'control' | 'contexts' | 'logs' | 'steps' | 'actions'
 
 /** Everything about sessions as they live: joined here, so that a shell has one thing to make and one to close. */
 export type Live = {
@@ -124,10 +125,12 @@ export function createLive(deps: LiveDeps): Live {
       )
   })
   const actions = createActions({ ...deps, sessions, control })
+  const devices = createDevices({ connections })
 
   return {
     handlers: {
       sessions: sessions.handlers,
+      devices: devices.handlers,
       casts: createCastHandlers({ ...deps, casts, requireDriver: (...lease) => control.requireDriver(...lease) }),
       control: control.handlers,
       contexts: contexts.handlers,
@@ -138,6 +141,7 @@ export function createLive(deps: LiveDeps): Live {
     async close() {
       await control.close()
       contexts.close()
+      devices.close()
       actions.close()
       steps.close()
       logs.close()

@@ -3,6 +3,7 @@ import type { Notice } from '@shared/contract/app'
 import type { Connection, Dialect } from '@shared/domain/connection'
 import type { AuditEntry } from '@shared/domain/audit'
 import type { Settings } from '@shared/domain/settings'
+import type { CobrowseAPI } from '@sdk/cobrowse'
 import type { BrowserAPI, BrowserConnection, SocketFactory } from '@sdk/browser/types'
 
 /** What services need from the outside and from each other. A shell provides the first half; the composition root joins the second. */
@@ -86,8 +87,16 @@ export type ConnectionClient = {
 /** Connections as sessions, casts and control see them. */
 export type ConnectionDirectory = {
   list(): Connection[]
-  /** A client for a connection whose dialect is known, probing first where it is not. Errors: `not-found`, `unreachable`, `unauthorised`, `host-stopped`. */
+  /**
+   * A client for a connection whose dialect is known, probing first where it is not. Errors: `not-found`, `unreachable`, `unauthorised`, `host-stopped`,
+   * `not-supported` for a Cobrowse connection.
+   */
   client(connectionId: string, signal?: AbortSignal): Promise<ConnectionClient>
+  /**
+   * The client of a Cobrowse connection, with a token that is good now; the same object until the connection's address changes, whatever becomes of its token.
+   * Errors: `not-found`, `not-supported` for any other connection, `host-stopped`, `token-expired`, `token-malformed`, `token-unavailable`.
+   */
+  cobrowse(connectionId: string): Promise<CobrowseAPI>
   /** A call went through or failed: health and last-seen follow. */
   report(connectionId: string, outcome: { ok: true; latencyMs?: number } | { ok: false; error: unknown }): void
   /** What a cast was found to speak, for the next ones of this connection. */

@@ -3,7 +3,7 @@ import { errorInfoSchema } from '../errors'
 import { call } from './define'
 
 /** What only one of the two shells can do; the renderer asks, and shows another way or nothing. */
-export const capabilities = ['windows', 'native-save', 'native-clipboard', 'notifications'] as const
+export const capabilities = ['windows', 'native-save', 'native-clipboard', 'notifications', 'token-commands'] as const
 export const capabilitySchema = z.enum(capabilities)
 export type Capability = z.infer<typeof capabilitySchema>
 
@@ -11,7 +11,16 @@ export type Capability = z.infer<typeof capabilitySchema>
 export const destinationSchema = z.discriminatedUnion('view', [
   /** `solo`: torn off, with nothing beside it. */
   z.object({ view: z.literal('session'), sessionKey: z.string(), solo: z.boolean().optional() }),
-  z.object({ view: z.literal('connections') })
+  z.object({ view: z.literal('connections') }),
+  /** The devices of a connection: all, one, or those whose custom data match. */
+  z.object({
+    view: z.literal('devices'),
+    connectionId: z.string().nullable(),
+    deviceId: z.string().optional(),
+    filter: z.record(z.string().max(200), z.string().max(500)).optional()
+  }),
+  /** The dialog for a six-digit code, filled in. */
+  z.object({ view: z.literal('code'), connectionId: z.string().nullable(), code: z.string().max(20) })
 ])
 export type Destination = z.infer<typeof destinationSchema>
 

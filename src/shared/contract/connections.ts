@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { connectionDraftSchema, connectionSchema, connectionTestSchema } from '../domain/connection'
 import { credentialStatusSchema } from '../domain/credential'
+import { diagnosisSchema } from '../domain/diagnosis'
 import { localHostStateSchema } from '../domain/local-host'
 import { call } from './define'
 
@@ -24,7 +25,9 @@ export const connections = {
       connectionTestSchema
     ),
     /** Skips the wait of the reconnect. */
-    retry: call(id, z.void())
+    retry: call(id, z.void()),
+    /** Tries every path that a Cobrowse service needs, and what else can be wrong; takes up to half a minute. Errors: `not-found`, `not-supported`. */
+    diagnose: call(id, diagnosisSchema)
   },
   events: {
     /** The whole list, whenever anything of it changed. */
@@ -52,7 +55,9 @@ export const localHost = {
     state: call(z.undefined(), localHostStateSchema),
     start: call(z.undefined(), z.void()),
     stop: call(z.undefined(), z.void()),
-    restart: call(z.undefined(), z.void())
+    restart: call(z.undefined(), z.void()),
+    /** The practice customer's side, for a tab of its own: whoever opens it plays the customer. Errors: `host-stopped`. */
+    customerSide: call(z.undefined(), z.object({ url: z.string() }))
   },
   events: { changed: localHostStateSchema }
 }

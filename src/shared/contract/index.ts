@@ -1,5 +1,6 @@
 import { app } from './app'
 import { connections, credentials, localHost } from './connections'
+import { devices } from './devices'
 import type { BridgeOf, EventOf, HandlersOf } from './define'
 import { actions, audit, casts, contexts, control, logs, settings, steps } from './session-live'
 import { sessions } from './sessions'
@@ -15,6 +16,7 @@ export const contract = {
   credentials,
   localHost,
   sessions,
+  devices,
   casts,
   control,
   contexts,

@@ -62,7 +62,12 @@ export const contexts = {
   calls: {
     state: call(key, contextStateSchema),
     /** RemoteContext's verbs; true when it was done or asked for. Errors: `not-supported` with the reason. */
-    call: call(key.extend({ command: contextVerbSchema }), z.boolean())
+    call: call(key.extend({ command: contextVerbSchema }), z.boolean()),
+    /**
+     * The page that embeds the session's own page, for this window to show in a frame: of an origin of its own, good once and for half a minute. Leaving it
+     * leaves the session as it is. Errors: `not-supported` for a remote browser, `not-found`, and those of the connection.
+     */
+    openPage: call(key, z.object({ url: z.string() }))
   },
   events: {
     changed: contextStateSchema,

@@ -17,7 +17,19 @@ export const sessions = {
     /** Lets the agent's actions wait, or go on. Errors: `not-supported` where the server cannot, `not-found`, `unreachable`. */
     pause: call(key, z.void()),
     resume: call(key, z.void()),
-    liveView: call(key, liveViewSchema)
+    liveView: call(key, liveViewSchema),
+    /** The session that a customer's six-digit code names, from now on listed; blanks and dashes are no matter. Errors: `not-found`, `bad-request`. */
+    openCode: call(z.object({ connectionId: z.string(), code: z.string().max(40) }), sessionSchema),
+    /** Ended support sessions, newest first: those activated before a time (epoch milliseconds). `next` is the next call's `before`, null at the end. */
+    history: call(
+      z.object({ connectionId: z.string(), before: z.number().nullable(), limit: z.number().int().min(1).max(200) }),
+      z.object({ sessions: z.array(sessionSchema), next: z.number().nullable() })
+    ),
+    /** Links that are good for a short while, fetched at each call. Errors: `not-found` where it was not recorded. */
+    recording: call(
+      key,
+      z.object({ video: z.string().nullable(), actions: z.string().nullable(), events: z.string().nullable() })
+    )
   },
   events: {
     updated: sessionSchema,

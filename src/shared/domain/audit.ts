@@ -19,6 +19,11 @@ export const auditKinds = [
   'clipboard-pasted',
   'clipboard-copied',
   'context-verb',
+  'device-contacted',
+  'consent-answered',
+  'session-joined',
+  'session-ended',
+  'recording-opened',
   'connection-changed',
   'credential-changed'
 ] as const

@@ -13,8 +13,30 @@ export const authSchema = z.discriminatedUnion('type', [
 ])
 export type Auth = z.infer<typeof authSchema>
 
-/** The built-in connection to the host that this app starts; it can be edited, never removed. */
+/** The built-in connections to the host that this app starts, one for each API that it serves; they can be edited, never removed. */
 export const localConnectionId = 'local'
+export const localCobrowseId = 'local-cobrowse'
+
+/** Where an agent's JWT comes from: typed by the operator and kept as the connection's secret, or asked for anew before it runs out. */
+export const tokenSourceSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('pasted') }),
+  /** A program and its arguments, run without a shell; its output is the token. Chosen on this machine alone: see the capability `token-commands`. */
+  z.object({
+    type: z.literal('command'),
+    program: z.string().trim().min(1).max(1000),
+    args: z.array(z.string().max(2000)).max(50)
+  }),
+  /** Answers with the token as text, or as JSON `{ "token": … }`. `auth` and the secret are what it is asked with. */
+  z.object({ type: z.literal('url'), url: z.url({ protocol: /^https?$/ }).max(2048) })
+])
+export type TokenSource = z.infer<typeof tokenSourceSchema>
+
+export const cobrowseOptionsSchema = z.object({
+  /** The account's licence key, '' for none: public by nature, as every customer's app carries it. */
+  license: z.string().trim().max(200),
+  tokenSource: tokenSourceSchema
+})
+export type CobrowseOptions = z.infer<typeof cobrowseOptionsSchema>
 
 export const connectionColours = ['env-1', 'env-2', 'env-3', 'env-4', 'env-5', 'env-6'] as const
 export const connectionColourSchema = z.enum(connectionColours)
@@ -30,7 +52,9 @@ export const connectionDraftSchema = z.object({
   dialect: z.union([z.literal('auto'), dialectSchema]),
   /** The `{id}` in `/api/agents/{id}/browser`. Unused by Steel. */
   agentId: z.string().trim().min(1).max(200),
-  auth: authSchema
+  auth: authSchema,
+  /** Not null: a Cobrowse service at `baseUrl`, for which `dialect` and `agentId` mean nothing. */
+  cobrowse: cobrowseOptionsSchema.nullable()
 })
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
 
@@ -51,7 +75,9 @@ export const connectionStateSchema = z.object({
   /** When it last answered; kept on disk, so that an offline start can say how old its lists are. */
   lastSeenAt: z.number().nullable(),
   /** When the next try is due, while it is unreachable. */
-  retryAt: z.number().nullable()
+  retryAt: z.number().nullable(),
+  /** Of a Cobrowse connection's token; null where it says no end, or there is none. */
+  tokenExpiresAt: z.number().nullable()
 })
 export type ConnectionState = z.infer<typeof connectionStateSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { supportSchema } from './support'
 
 /** The documented five, and `idle` for Steel's browser without a client. Every server's status maps to one of these. */
 export const sessionStatuses = ['active', 'paused', 'takeover', 'closed', 'error', 'idle'] as const
@@ -56,6 +57,8 @@ export const sessionSchema = z.object({
   takeover: takeoverSchema.nullable(),
   /** Why it failed or closed, in the server's words. */
   endedReason: z.string().nullable(),
+  /** Null for a remote browser; a session with a customer's device otherwise. */
+  support: supportSchema.nullable(),
   /** When the server was last asked and told of it. `updated` comes with other changes, and once the connection is lost: not at each answer. */
   seenAt: z.number()
 })

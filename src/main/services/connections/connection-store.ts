@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { connectionProfileSchema, dialectSchema, localConnectionId } from '@shared/domain/connection'
+import { cobrowseOptionsSchema, connectionProfileSchema, dialectSchema, localConnectionId } from '@shared/domain/connection'
 import type { Document } from '../storage/document'
 import { defaultLocalProfile, toProfile } from './profile'
 
 const storedSchema = z.object({
-  profile: connectionProfileSchema,
+  /** Older files know no Cobrowse connections. */
+  profile: connectionProfileSchema.extend({ cobrowse: cobrowseOptionsSchema.nullable().default(null) }),
   /** Whether the credentials service keeps a secret for it; asking the keychain for each row of a list would be slow, and may prompt. */
   hasSecret: z.boolean(),
   dialect: dialectSchema.nullable(),

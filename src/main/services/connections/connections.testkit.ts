@@ -28,6 +28,7 @@ export const draftOf = (baseUrl: string, facts: Partial<ConnectionDraft> = {}): 
   dialect: 'auto',
   agentId: 'agent-1',
   auth: { type: 'bearer' },
+  cobrowse: null,
   ...facts
 })
 

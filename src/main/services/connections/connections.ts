@@ -151,6 +151,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const entry = find(id)
       // What it comes to is its state; a caller who waits wants to know only that it was asked.
       await entry.health.check().catch(() => undefined)
+    },
+    diagnose: ({ id }) => {
+      throw notCobrowse(find(id))
     }
   }
 
@@ -171,6 +174,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       if (signal?.aborted === true) throw new AppError({ code: 'cancelled', message: 'The call was cancelled.' })
       return client
     },
+    cobrowse: (connectionId) => Promise.reject(notCobrowse(find(connectionId))),
     report: (connectionId, outcome) => entries.get(connectionId)?.health.report(outcome),
     rememberCastDialect: (connectionId, dialect) => entries.get(connectionId)?.rememberCastDialect(dialect),
     onChanged: (listener) => announcer.onChanged(listener),
@@ -187,3 +191,6 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     }
   }
 }
+
+const notCobrowse = (entry: Entry): AppError =>
+  new AppError({ code: 'not-supported', message: `${entry.stored().profile.name} is no Cobrowse connection.` })

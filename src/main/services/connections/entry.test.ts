@@ -43,7 +43,13 @@ test('none where there is no server, no such connection, no local host', async (
 
 test('the local one follows its process: address and token of each run, offline in between', async () => {
   const [one, two] = [await startServer(answers.documented), await startServer(answers.documented)]
-  const endpoint = (url: string, token: string): HostEndpoint => ({ url, token, practiceUrl: null, chromium: null })
+  const endpoint = (url: string, token: string): HostEndpoint => ({
+    url,
+    token,
+    practiceUrl: null,
+    chromium: null,
+    cobrowse: null
+  })
   const { connections, localHost, until, stateOf } = setupConnections()
   connections.start()
   expect(stateOf(localConnectionId)).toMatchObject({ health: 'offline', error: { code: 'host-stopped' } })

@@ -94,7 +94,8 @@ export function createEntry(deps: EntryDeps): Entry {
         ...health.state(),
         dialect: known(),
         serverVersion: stored.serverVersion,
-        lastSeenAt: stored.lastSeenAt
+        lastSeenAt: stored.lastSeenAt,
+        tokenExpiresAt: null
       },
       hasSecret: stored.hasSecret
     }),

@@ -10,7 +10,8 @@ export const defaultLocalProfile: ConnectionProfile = {
   baseUrl: '',
   dialect: 'documented',
   agentId: 'practice',
-  auth: { type: 'none' }
+  auth: { type: 'none' },
+  cobrowse: null
 }
 
 const refuse = (message: string): AppError => new AppError({ code: 'bad-request', message })
@@ -22,7 +23,7 @@ export function toProfile(id: string, draft: ConnectionDraft): ConnectionProfile
     throw refuse('The local host is the one built-in connection of its kind.')
   // Where it listens, its dialect and its token are the host's own to say.
   if (kind === 'local') return { ...defaultLocalProfile, name, colour, agentId }
-  return { id, name, colour, kind, baseUrl: toBaseUrl(draft.baseUrl), dialect, agentId, auth }
+  return { id, name, colour, kind, baseUrl: toBaseUrl(draft.baseUrl), dialect, agentId, auth, cobrowse: null }
 }
 
 /** Without trailing slash, query and fragment. A password in a URL would be shown and logged with it: refused. */

@@ -1,4 +1,5 @@
-import { contextVerbNames, type Consent, type ContextState, type ContextVerbName } from '@shared/domain/context'
+import type { Consent } from '@shared/domain/consent'
+import { contextVerbNames, type ContextState, type ContextVerbName } from '@shared/domain/context'
 import { isDrivenBy, type ControlState } from '@shared/domain/control'
 import type { Session } from '@shared/domain/session'
 import { AppError } from '@shared/errors'
@@ -10,7 +11,7 @@ import type { ContextAdapter } from './adapter'
 
 type Capability = ContextState['capabilities'][number]
 
-const deviceOnly = new Set<ContextVerbName>(['setFullDevice', 'androidBack', 'androidHome'])
+const deviceOnly = new Set<ContextVerbName>(['setColour', 'setFullDevice', 'androidBack', 'androidHome'])
 
 const isControlled = ({ phase }: ControlState): boolean => phase === 'driving' || phase === 'suspended'
 
@@ -51,10 +52,14 @@ export function createBrowserAdapter(deps: {
         }),
         remoteControl: consent(control.state(session.key)),
         fullDevice: 'off',
+        askAgainAt: { remoteControl: null, fullDevice: null },
+        colour: null,
+        page: null,
         screen: casts.screen(session.key) ?? session.viewport
       }
     },
     isControlling: (key) => isControlled(control.state(key)),
+    openPage: () => Promise.reject(new AppError({ code: 'not-supported', message: 'a browser session has no page to embed' })),
     async call(session, command, windowId) {
       const reason = reasonAgainst(command.verb, session)
       if (reason !== null) throw new AppError({ code: 'not-supported', message: `${command.verb} is not available: ${reason}` })
@@ -70,6 +75,7 @@ export function createBrowserAdapter(deps: {
           if (command.state === 'requested') return takeControl(session, windowId)
           if (command.state === 'off') return control.giveBack(session.key, windowId, 'done')
           throw new AppError({ code: 'bad-request', message: 'an agent may set remote control to requested or off only' })
+        case 'setColour':
         case 'setFullDevice':
         case 'androidBack':
         case 'androidHome':

@@ -105,6 +105,10 @@ export function createContexts({ sessions, casts, control, adapterOf, audit, emi
   return {
     handlers: {
       state: ({ sessionKey }) => stateOf(known(sessionKey)),
+      openPage: ({ sessionKey }, { windowId }) => {
+        const session = known(sessionKey)
+        return adapterOf(session).openPage(session, windowId)
+      },
       async call({ sessionKey, command }, { windowId }) {
         const session = known(sessionKey)
         audit.write({ kind: 'context-verb', connectionId: session.connectionId, sessionKey, facts: facts(command) })

@@ -12,7 +12,12 @@ const readySchema = z.object({
   url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   token: z.string().min(1),
   practiceUrl: z.string().nullable().default(null),
-  chromium: z.string().nullable().default(null)
+  chromium: z.string().nullable().default(null),
+  /** Its Cobrowse side; null where a host has none. */
+  cobrowse: z
+    .object({ api: z.string(), license: z.string(), agentToken: z.string(), customerUrl: z.string() })
+    .nullable()
+    .default(null)
 })
 /** What the host says once it listens. `token` stays in main. */
 export type HostEndpoint = z.infer<typeof readySchema>
@@ -50,9 +55,9 @@ export function startHostProcess({ host, logger, readyMs = 60_000, stopMs = 4000
   })
   logger.info({ pid: child.pid }, 'local host starts')
   const hostLogger = logger.child({ from: 'host' })
-  let token: string | undefined
+  let secrets: string[] = []
   let lastWords = ''
-  const withoutToken = (line: string): string => (token === undefined ? line : line.replaceAll(token, '[redacted]'))
+  const withoutToken = (line: string): string => secrets.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), line)
 
   const exited = new Promise<AppError>((resolve) => {
     const end = (how: string): void =>
@@ -88,7 +93,8 @@ export function startHostProcess({ host, logger, readyMs = 60_000, stopMs = 4000
         reject(new AppError(said.data.error))
         return
       }
-      token = said.data.token
+      const { token, cobrowse } = said.data
+      secrets = [token, ...(cobrowse === null ? [] : [cobrowse.agentToken, new URL(cobrowse.customerUrl).hash.slice(1)])]
       resolve(said.data)
     })
   })

@@ -151,6 +151,11 @@ export function createLocalHost(deps: LocalHostDeps): LocalHost {
       state: () => state,
       start,
       stop,
+      customerSide: () => {
+        const url = endpoint?.cobrowse?.customerUrl
+        if (url === undefined) throw new AppError({ code: 'host-stopped', message: 'The local host is not running.' })
+        return { url }
+      },
       restart: async () => {
         await stop()
         await start()

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { sessionSchema, type Session } from '@shared/domain/session'
+import { supportSchema } from '@shared/domain/support'
 import { toErrorInfo } from '@shared/errors'
 import type { Logger, NoticeWriter, SettingsStore } from '../ports'
 
 const writeDelayMs = 2000
 
+/** Older files know no support sessions. */
+const storedSession = sessionSchema.extend({ support: supportSchema.nullable().default(null) })
 const storedSchema = z.object({ sessions: z.array(z.unknown()), forgotten: z.array(z.string()) })
 
 export type LastKnown = { sessions: Session[]; forgotten: string[] }
@@ -46,7 +49,7 @@ export function createLastKnown(deps: {
       if (!stored.success) return { sessions: [], forgotten: [] }
       // One spoilt entry costs itself alone.
       const sessions = stored.data.sessions.flatMap((entry) => {
-        const session = sessionSchema.safeParse(entry)
+        const session = storedSession.safeParse(entry)
         return session.success ? [session.data] : []
       })
       return { sessions, forgotten: stored.data.forgotten }

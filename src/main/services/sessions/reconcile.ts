@@ -12,6 +12,7 @@ export function toSession(remote: RemoteSession, asked: Asked, known?: Session):
   const { id, ...told } = remote
   return {
     ...told,
+    support: null,
     key: toSessionKey(asked.connectionId, id),
     connectionId: asked.connectionId,
     sessionId: id,

@@ -24,7 +24,8 @@ function createServer(health: ConnectionHealth = 'online') {
     dialect: 'documented',
     baseUrl: connection.baseUrl,
     agentId: 'agent',
-    auth: connection.auth
+    auth: connection.auth,
+    cobrowse: null
   }
   let listener: (connections: Connection[]) => void = () => undefined
   const server = { listed: [] as RemoteSession[], isDown: false, deleted: [] as string[], reports: [] as boolean[], lists: 0 }
@@ -52,11 +53,21 @@ function createServer(health: ConnectionHealth = 'online') {
   const view = (): Connection => ({
     profile,
     hasSecret: false,
-    state: { health, dialect: 'documented', serverVersion: null, latencyMs: null, error: null, lastSeenAt: null, retryAt: null }
+    state: {
+      health,
+      dialect: 'documented',
+      serverVersion: null,
+      latencyMs: null,
+      error: null,
+      lastSeenAt: null,
+      retryAt: null,
+      tokenExpiresAt: null
+    }
   })
   const directory: ConnectionDirectory = {
     list: () => [view()],
     client: () => Promise.resolve({ api, connection, dialect: 'documented', castDialect: 'documented' }),
+    cobrowse: () => Promise.reject(new Error('no Cobrowse connection')),
     report: (_, { ok }) => void server.reports.push(ok),
     rememberCastDialect: () => undefined,
     onChanged(added) {

@@ -173,7 +173,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
       async liveView({ sessionKey }) {
         const { session, client } = await reach(sessionKey)
         return learn(sessionKey, client.api.liveView(session.sessionId))
-      }
+      },
+      openCode: ({ connectionId }) => deps.connections.cobrowse(connectionId).then(notYet),
+      history: ({ connectionId }) => deps.connections.cobrowse(connectionId).then(notYet),
+      recording: ({ sessionKey }) => deps.connections.cobrowse(known(sessionKey).connectionId).then(notYet)
     },
     get: (key) => book.get(key),
     reach,
@@ -201,6 +204,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
       lastKnown.flush()
     }
   }
+}
+
+const notYet = (): never => {
+  throw new AppError({ code: 'not-supported', message: 'support sessions are not there yet' })
 }
 
 /** The poll is everybody's, and goes on. */

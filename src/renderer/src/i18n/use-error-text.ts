@@ -1,4 +1,5 @@
-import type { ErrorInfo } from '@shared/errors'
+import type { ErrorCode, ErrorInfo } from '@shared/errors'
+import type { MessageKey } from './translation'
 import { useT } from './use-t'
 
 export type ErrorText = {
@@ -10,10 +11,21 @@ export type ErrorText = {
   detail: string
 }
 
-const remedyOf = ({ code, params }: ErrorInfo) =>
-  code === 'too-many-requests' && params?.['retryAfter'] !== undefined
-    ? ('errors.too-many-requests.remedyAfter' as const)
-    : (`errors.${code}.remedy` as const)
+/** Remedies that say more where the error brings a value for it. */
+const telling = {
+  'too-many-requests': { param: 'retryAfter', key: 'errors.too-many-requests.remedyAfter' },
+  'device-silent': { param: 'attempts', key: 'errors.device-silent.remedyAttempts' },
+  'cooling-down': { param: 'seconds', key: 'errors.cooling-down.remedySeconds' },
+  'clock-skew': { param: 'minutes', key: 'errors.clock-skew.remedyMinutes' },
+  'embedder-untrusted': { param: 'origin', key: 'errors.embedder-untrusted.remedyOrigin' }
+} as const satisfies Partial<Record<ErrorCode, { param: string; key: MessageKey }>>
+
+const isTelling = (code: ErrorCode): code is keyof typeof telling => code in telling
+
+function remedyOf({ code, params }: ErrorInfo): MessageKey {
+  if (isTelling(code) && params?.[telling[code].param] !== undefined) return telling[code].key
+  return `errors.${code}.remedy`
+}
 
 /** Turns an error of the bridge into sentences. */
 export function useErrorText(): (error: ErrorInfo) => ErrorText {

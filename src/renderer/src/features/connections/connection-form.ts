@@ -73,7 +73,8 @@ export function useConnectionForm(): ConnectionForm {
       baseUrl: fields.baseUrl.trim().replace(/\/+$/, ''),
       dialect: fields.dialect,
       agentId: fields.agentId,
-      auth: authOf(fields)
+      auth: authOf(fields),
+      cobrowse: null
     })
   )
   const lacksUrl = computed(() => fields.kind === 'remote' && fields.baseUrl.trim() === '')

@@ -15,7 +15,8 @@ const connection = (id: string, state: Partial<Connection['state']> = {}): Conne
     baseUrl: `https://${id}.example.com`,
     dialect: 'auto',
     agentId: 'demo',
-    auth: { type: 'bearer' }
+    auth: { type: 'bearer' },
+    cobrowse: null
   },
   state: {
     health: 'online',
@@ -25,6 +26,7 @@ const connection = (id: string, state: Partial<Connection['state']> = {}): Conne
     error: null,
     lastSeenAt: null,
     retryAt: null,
+    tokenExpiresAt: null,
     ...state
   },
   hasSecret: true

@@ -24,6 +24,7 @@ export function aSession(over: Partial<Session> = {}): Session {
     title: null,
     takeover: null,
     endedReason: null,
+    support: null,
     seenAt: 100_000,
     ...over
   }
@@ -57,6 +58,7 @@ export function aConnection(
       dialect: 'auto',
       agentId: 'demo',
       auth: { type: 'none' },
+      cobrowse: null,
       ...over
     },
     state: {
@@ -67,6 +69,7 @@ export function aConnection(
       error: null,
       lastSeenAt: 100_000,
       retryAt: null,
+      tokenExpiresAt: null,
       ...state
     },
     hasSecret: false

@@ -44,6 +44,11 @@ export default {
     'clipboard-pasted': 'fügte in die Seite ein',
     'clipboard-copied': 'kopierte aus der Seite',
     'context-verb': 'nutzte ein Werkzeug der Sitzung',
+    'device-contacted': 'bat ein Gerät um eine Sitzung',
+    'consent-answered': 'beantwortete die Anfrage',
+    'session-joined': 'trat einer Sitzung mit Code bei',
+    'session-ended': 'beendete eine Sitzung',
+    'recording-opened': 'öffnete eine Aufzeichnung',
     'connection-changed': 'änderte eine Verbindung',
     'credential-changed': 'änderte ein Geheimnis'
   }

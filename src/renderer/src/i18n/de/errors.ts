@@ -97,6 +97,49 @@ export default {
     what: 'Castdeck hat diese Anfrage abgelehnt.',
     remedy: 'Laden Sie das Fenster neu und versuchen Sie es erneut.'
   },
+  'token-expired': {
+    what: 'Das Token ist abgelaufen.',
+    remedy: 'Unter Verbindungen ein neues einfügen oder es von einem Befehl oder einer Adresse erneuern lassen.'
+  },
+  'token-malformed': {
+    what: 'Was als Token angegeben wurde, ist keines.',
+    remedy: 'Das ganze Token noch einmal kopieren: drei Teile mit Punkten dazwischen.'
+  },
+  'token-unavailable': {
+    what: 'Es war kein neues Token zu bekommen.',
+    remedy: 'Unter Verbindungen den Befehl oder die Adresse prüfen, die Tokens ausgibt.'
+  },
+  'licence-refused': {
+    what: 'Der Dienst kennt diese Lizenz nicht.',
+    remedy: 'Den Lizenzschlüssel unter Verbindungen mit dem Ihres Kontos vergleichen.'
+  },
+  'device-silent': {
+    what: 'Das Gerät hat nicht geantwortet.',
+    remedy: 'Den Kunden bitten, die App zu öffnen oder einen sechsstelligen Code vorzulesen.',
+    remedyAttempts:
+      'Es wurde {attempts}-mal gefragt. Den Kunden bitten, die App zu öffnen oder einen sechsstelligen Code vorzulesen.'
+  },
+  'cooling-down': {
+    what: 'Der Kunde hat gerade abgelehnt.',
+    remedy: 'Erst mit ihm sprechen; gleich kann wieder gefragt werden.',
+    remedySeconds: 'Erst mit ihm sprechen; in {seconds} s kann wieder gefragt werden.'
+  },
+  'socket-blocked': {
+    what: 'Live-Meldungen kommen nicht durch, alles andere schon.',
+    remedy:
+      'Etwas auf dem Weg blockiert WebSockets. Unter Verbindungen die Diagnose ausführen und den Bericht an das Netzwerkteam schicken.'
+  },
+  'clock-skew': {
+    what: 'Die Uhr dieses Rechners geht falsch.',
+    remedy: 'Vom Netz stellen lassen; sonst gelten Tokens als abgelaufen oder noch nicht gültig.',
+    remedyMinutes:
+      'Sie weicht um {minutes} min ab. Vom Netz stellen lassen; sonst gelten Tokens als abgelaufen oder noch nicht gültig.'
+  },
+  'embedder-untrusted': {
+    what: 'Ihr Konto lässt Castdeck seine Sitzungen nicht zeigen.',
+    remedy: 'Die Herkunft von Castdecks Sitzungsseite bei den vertrauten Herkünften Ihres Kontos eintragen.',
+    remedyOrigin: '{origin} bei den vertrauten Herkünften Ihres Kontos eintragen.'
+  },
   internal: {
     what: 'In Castdeck ist etwas schiefgegangen.',
     remedy: 'Versuchen Sie es erneut; geschieht es wieder, melden Sie es mit den Einzelheiten.'

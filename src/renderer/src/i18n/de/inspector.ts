@@ -52,6 +52,11 @@ export default {
       'clipboard-pasted': 'Eingefügt',
       'clipboard-copied': 'Kopiert',
       'context-verb': 'Werkzeug benutzt',
+      'device-contacted': 'Gerät gefragt',
+      'consent-answered': 'Der Kunde hat geantwortet',
+      'session-joined': 'Mit Code beigetreten',
+      'session-ended': 'Sitzung beendet',
+      'recording-opened': 'Aufzeichnung geöffnet',
       'connection-changed': 'Verbindung geändert',
       'credential-changed': 'Zugangsdaten geändert'
     },
@@ -230,6 +235,7 @@ export default {
     context: 'Was für diese Sitzung gilt',
     verbs: {
       setTool: 'Werkzeuge',
+      setColour: 'Farbe',
       clearAnnotations: 'Zeichnungen löschen',
       endSession: 'Sitzung beenden',
       setRemoteControl: 'Zustimmung zur Fernsteuerung',
@@ -243,7 +249,12 @@ export default {
       'session-ended': 'die Sitzung ist beendet',
       'view-only': 'braucht die Steuerung',
       'held-by-other': 'jemand anderes steuert',
-      unsupported: 'nicht unterstützt'
+      unsupported: 'nicht unterstützt',
+      'not-active': 'der Kunde hat Sie noch nicht hereingelassen',
+      'consent-pending': 'der Kunde wird gerade gefragt',
+      'cooling-down': 'der Kunde hat gerade abgelehnt',
+      'page-not-ready': 'die Ansicht des Geräts ist noch nicht da',
+      'full-device-view-only': 'iOS zeigt das ganze Gerät und nimmt keine Eingaben an'
     },
     available: 'verfügbar'
   }

@@ -42,6 +42,11 @@ export default {
     'clipboard-pasted': 'pasted into the page',
     'clipboard-copied': 'copied from the page',
     'context-verb': 'used a session tool',
+    'device-contacted': 'asked a device for a session',
+    'consent-answered': 'answered the request',
+    'session-joined': 'joined a session by its code',
+    'session-ended': 'ended a session',
+    'recording-opened': 'opened a recording',
     'connection-changed': 'changed a connection',
     'credential-changed': 'changed a secret'
   }

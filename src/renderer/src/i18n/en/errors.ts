@@ -93,6 +93,47 @@ export default {
     what: 'Castdeck refused this request.',
     remedy: 'Reload the window and try again.'
   },
+  'token-expired': {
+    what: 'The token has run out.',
+    remedy: 'Paste a new one under Connections, or let a command or an address renew it.'
+  },
+  'token-malformed': {
+    what: 'What was given as a token is none.',
+    remedy: 'Copy the whole token again: three parts with dots in between.'
+  },
+  'token-unavailable': {
+    what: 'No new token could be had.',
+    remedy: 'Check the command or address that gives out tokens, under Connections.'
+  },
+  'licence-refused': {
+    what: 'The service does not know this licence.',
+    remedy: 'Compare the licence key under Connections with the one of your account.'
+  },
+  'device-silent': {
+    what: 'The device did not answer.',
+    remedy: 'Ask the customer to open the app, or to read you a six-digit code.',
+    remedyAttempts: 'It was asked {attempts} times. Ask the customer to open the app, or to read you a six-digit code.'
+  },
+  'cooling-down': {
+    what: 'The customer has just said no.',
+    remedy: 'Talk to them first; you can ask again in a moment.',
+    remedySeconds: 'Talk to them first; you can ask again in {seconds} s.'
+  },
+  'socket-blocked': {
+    what: 'Live updates do not get through; everything else does.',
+    remedy:
+      'Something in between blocks WebSockets. Run the diagnosis under Connections and send its report to your network team.'
+  },
+  'clock-skew': {
+    what: 'The clock of this machine is wrong.',
+    remedy: 'Set it by the network; tokens count as expired or not yet valid otherwise.',
+    remedyMinutes: 'It is off by {minutes} min. Set it by the network; tokens count as expired or not yet valid otherwise.'
+  },
+  'embedder-untrusted': {
+    what: 'Your account does not let Castdeck show its sessions.',
+    remedy: 'Add the origin of Castdeck’s session page to the trusted origins of your account.',
+    remedyOrigin: 'Add {origin} to the trusted origins of your account.'
+  },
   internal: {
     what: 'Something went wrong inside Castdeck.',
     remedy: 'Try again; if it happens again, report it with the details.'

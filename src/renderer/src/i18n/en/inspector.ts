@@ -50,6 +50,11 @@ export default {
       'clipboard-pasted': 'Pasted',
       'clipboard-copied': 'Copied',
       'context-verb': 'Used a tool',
+      'device-contacted': 'Asked the device',
+      'consent-answered': 'The customer answered',
+      'session-joined': 'Joined by code',
+      'session-ended': 'Session ended',
+      'recording-opened': 'Opened the recording',
       'connection-changed': 'Connection changed',
       'credential-changed': 'Credentials changed'
     },
@@ -228,6 +233,7 @@ export default {
     context: 'What applies to this session',
     verbs: {
       setTool: 'Tools',
+      setColour: 'Colour',
       clearAnnotations: 'Clear drawings',
       endSession: 'End session',
       setRemoteControl: 'Remote control consent',
@@ -241,7 +247,12 @@ export default {
       'session-ended': 'the session has ended',
       'view-only': 'needs control',
       'held-by-other': 'someone else drives',
-      unsupported: 'not supported'
+      unsupported: 'not supported',
+      'not-active': 'the customer has not let you in yet',
+      'consent-pending': 'the customer is being asked',
+      'cooling-down': 'the customer has just said no',
+      'page-not-ready': 'the view of the device is not there yet',
+      'full-device-view-only': 'iOS shows the whole device, and takes no input'
     },
     available: 'available'
   }
