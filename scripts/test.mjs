@@ -21,7 +21,11 @@ const chromium = findChromium()
 const electron = canShow()
   ? await findElectron({ download: false })
   : { reason: 'there is no display, and no xvfb-run to make one' }
+// The pages of the tests are the project's own, and are no reason to leave them out where Chromium's sandbox cannot be had.
+const noSandbox = chromium.sandbox === false
+if (noSandbox) console.log('This system keeps its sandbox from Chromium (no user namespaces): the tests run it without.')
 const env = toolEnv({
+  ...(noSandbox ? { CASTDECK_CHROMIUM_SANDBOX: 'off' } : {}),
   ...(chromium.path === undefined ? {} : { CASTDECK_CHROMIUM: chromium.path }),
   ...(electron.path === undefined ? {} : { E2E_ELECTRON: electron.path })
 })

@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { at, nodePath } from './project.mjs'
 
-/** The Chromium that the local host would run, as one executable: `{ path }` or `{ reason }`. Needs a build. */
+/**
+ * The Chromium that the local host would run, as one executable: `{ path, sandbox }` (false: this system keeps its sandbox from it) or `{ reason }`.
+ * Needs a build.
+ */
 export function findChromium() {
   const { stdout } = spawnSync(nodePath(), [at('out', 'main', 'find-chromium.js')], { encoding: 'utf8', timeout: 120_000 })
   const found = JSON.parse(stdout || '{}')
   if (found.path === undefined) return { reason: found.error?.message ?? 'the finder did not answer' }
-  return { path: Object.keys(found.env).length === 0 ? found.path : wrap(found) }
+  return { path: Object.keys(found.env).length === 0 ? found.path : wrap(found), sandbox: found.sandbox }
 }
 
 /** The packaged one needs library and font folders of its own: a script that sets them, for tools that take a path alone. */

@@ -7,10 +7,9 @@ import type { BrowserSource } from './browser-source'
 import type { Executable } from './executable'
 import { quietFlags, unwantedDefaults } from './flags'
 import type { ProfileFolder } from './profiles'
+import { isSandboxFailure, sandboxRemedy, whyNoSandbox, withoutSandbox } from './sandbox'
 
 type Deps = { executable: Executable; profiles: ProfileFolder; log: Logger; env: NodeJS.ProcessEnv }
-
-const isRoot = (): boolean => process.getuid?.() === 0
 
 function hasDisplay(env: NodeJS.ProcessEnv): boolean {
   return process.platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
@@ -22,7 +21,8 @@ function hasDisplay(env: NodeJS.ProcessEnv): boolean {
  */
 export function createLocalSource({ executable, profiles, log, env }: Deps): BrowserSource {
   const windowsPossible = !executable.headlessOnly && hasDisplay(env)
-  if (isRoot()) log.warn({}, 'running as root: Chromium refuses its sandbox there and is started with --no-sandbox')
+  const noSandbox = whyNoSandbox(env)
+  if (noSandbox !== null) log.warn({}, withoutSandbox[noSandbox])
 
   return {
     description: executable.path,
@@ -37,7 +37,7 @@ export function createLocalSource({ executable, profiles, log, env }: Deps): Bro
         .launchPersistentContext(join(folder.path, 'profile'), {
           executablePath: executable.path,
           headless: reallyHeadless,
-          chromiumSandbox: !isRoot(),
+          chromiumSandbox: noSandbox === null,
           viewport,
           acceptDownloads: false,
           artifactsDir: artifacts,
@@ -85,8 +85,8 @@ export function createLocalSource({ executable, profiles, log, env }: Deps): Bro
  */
 function reasonOf(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error)
-  if (/No usable sandbox|sandboxing failed/.test(words))
-    return 'its sandbox cannot be had here, as this system (a container or a chroot, perhaps) lets no user make namespaces. Allow user namespaces, or install a Chromium with its setuid sandbox.'
+  if (isSandboxFailure(words))
+    return `its sandbox cannot be had here, as this system (a container or a chroot, perhaps) lets no user make namespaces. ${sandboxRemedy}`
   return words.split('\n').slice(0, 3).join(' ').slice(0, 600)
 }
 

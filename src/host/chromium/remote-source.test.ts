@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestHost } from '../host.testkit'
 import { findChromium } from './find'
 import { withoutCredentials } from './remote-source'
+import { whyNoSandbox } from './sandbox'
 
 let pool: ChildProcess
 let profile: string
@@ -16,7 +17,7 @@ let endpoint: string
 beforeAll(async () => {
   const { path, env } = await findChromium({ log: pino({ level: 'silent' }) })
   profile = await mkdtemp(join(tmpdir(), 'castdeck-test-'))
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const sandbox = whyNoSandbox(process.env) === null ? [] : ['--no-sandbox']
   pool = spawn(path, ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, ...sandbox, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...env }

@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core'
 import { pino } from 'pino'
 import { afterEach, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { findChromium } from '../../host/chromium/find'
+import { whyNoSandbox } from '../../host/chromium/sandbox'
 import { bundle } from '../cobrowse/page.testkit'
 import { realFrames } from './fixtures/frames.testkit'
 import { startPlainServer } from './fixtures/plain-server.testkit'
@@ -62,7 +63,7 @@ it('in a page under a strict Content Security Policy: watched and clicked', asyn
     executablePath: executable.path,
     env: { ...process.env, ...executable.env },
     // Chromium's own sandbox does not start as root.
-    chromiumSandbox: process.getuid?.() !== 0
+    chromiumSandbox: whyNoSandbox(process.env) === null
   })
   onTestFinished(() => browser.close())
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { build } from 'vite'
 import { z } from 'zod'
 import { findChromium } from '../../host/chromium/find'
+import { whyNoSandbox } from '../../host/chromium/sandbox'
 import { createRecorder } from '../net/recorder.testkit'
 
 /** A real Chromium, and a site of its own origin that embeds: the SDK as a page uses it, under a strict Content Security Policy. */
@@ -109,7 +110,7 @@ export async function startEmbedder() {
     executablePath: executable.path,
     env: { ...process.env, ...executable.env },
     // Chromium's own sandbox does not start as root.
-    chromiumSandbox: process.getuid?.() !== 0
+    chromiumSandbox: whyNoSandbox(process.env) === null
   })
   return {
     url,
