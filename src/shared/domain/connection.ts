@@ -92,10 +92,14 @@ export type Connection = z.infer<typeof connectionSchema>
 export const connectionTestSchema = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    dialect: dialectSchema,
+    /** Null for a Cobrowse service. */
+    dialect: dialectSchema.nullable(),
     serverVersion: z.string().nullable(),
     latencyMs: z.number(),
-    sessionCount: z.number().int()
+    /** Of a Cobrowse service: the support sessions that this agent's token shows as not ended. */
+    sessionCount: z.number().int(),
+    /** Not null: a Cobrowse service. `deviceCount` is of those connected now; null where it was not told. Times are epoch milliseconds. */
+    cobrowse: z.object({ deviceCount: z.number().int().nullable(), tokenExpiresAt: z.number().nullable() }).nullable()
   }),
   z.object({ ok: z.literal(false), error: errorInfoSchema })
 ])

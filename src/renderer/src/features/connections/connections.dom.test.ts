@@ -111,7 +111,8 @@ describe('the connections', () => {
           baseUrl: 'https://lab.example.com',
           dialect: 'auto',
           agentId: 'default',
-          auth: { type: 'bearer' }
+          auth: { type: 'bearer' },
+          cobrowse: null
         },
         secret: 's3cret'
       }
@@ -130,7 +131,9 @@ describe('the connections', () => {
   })
 
   it('can be tried before they are saved, and forget what was found when the form changes', async () => {
-    await show({ test: () => ({ ok: true, dialect: 'steel', serverVersion: '0.9', latencyMs: 12, sessionCount: 1 }) })
+    await show({
+      test: () => ({ ok: true, dialect: 'steel', serverVersion: '0.9', latencyMs: 12, sessionCount: 1, cobrowse: null })
+    })
     await click('Server eu')
     await click('Test')
     expect(text()).toContain('Steel (0.9) answers in 12 ms.')
@@ -140,7 +143,9 @@ describe('the connections', () => {
   })
 
   it('warn before a secret goes over the network in the open, and say it when it went', async () => {
-    await show({ test: () => ({ ok: true, dialect: 'steel', serverVersion: null, latencyMs: 12, sessionCount: 0 }) })
+    await show({
+      test: () => ({ ok: true, dialect: 'steel', serverVersion: null, latencyMs: 12, sessionCount: 0, cobrowse: null })
+    })
     await click('Server eu')
     expect(text()).not.toContain('in the open')
     await fill('Address', 'http://steel.lab.example.com')

@@ -19,7 +19,8 @@ export default {
   },
   shortDialect: {
     documented: 'Browser API',
-    steel: 'Steel'
+    steel: 'Steel',
+    cobrowse: 'Cobrowse'
   },
   column: {
     name: 'Name',
