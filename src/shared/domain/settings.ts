@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceColumnsSchema, deviceViewsSchema } from './device-view'
 
 const fields = z.object({
   theme: z.enum(['system', 'dark', 'light']),
@@ -19,7 +20,9 @@ const fields = z.object({
   /** Pasting more characters than this asks first. */
   pasteConfirmLength: z.number().int().min(100).max(1_000_000),
   notifications: z.boolean(),
-  defaultViewport: z.object({ width: z.number().int().min(100).max(7680), height: z.number().int().min(100).max(4320) })
+  defaultViewport: z.object({ width: z.number().int().min(100).max(7680), height: z.number().int().min(100).max(4320) }),
+  deviceViews: deviceViewsSchema,
+  deviceColumns: deviceColumnsSchema
 })
 export type Settings = z.infer<typeof fields>
 
@@ -35,7 +38,9 @@ export const defaultSettings: Settings = {
   clipboardSync: true,
   pasteConfirmLength: 5000,
   notifications: true,
-  defaultViewport: { width: 1280, height: 720 }
+  defaultViewport: { width: 1280, height: 720 },
+  deviceViews: [],
+  deviceColumns: ['user_name', 'user_email', 'user_id']
 }
 
 export const settingsSchema = fields
