@@ -8,6 +8,8 @@ const routes: Route[] = [
   { place: 'activity' },
   { place: 'connections', adding: false },
   { place: 'connections', adding: true },
+  { place: 'connections', adding: false, shown: { id: 'eu/1', at: 'diagnosis' } },
+  { place: 'connections', adding: false, shown: { id: 'new', at: 'token' } },
   { place: 'settings' }
 ]
 

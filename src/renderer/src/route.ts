@@ -1,18 +1,24 @@
 import { computed, inject, ref, type App, type ComputedRef, type InjectionKey } from 'vue'
 
+const connectionViews = ['diagnosis', 'token'] as const
+
 /** Where a window is. `solo` is a session torn off: viewer and inspector only. */
 export type Route =
   | { place: 'sessions'; sessionKey: string | null; solo: boolean }
   | { place: 'activity' }
-  /** `adding` opens the dialog for a new one. */
-  | { place: 'connections'; adding?: boolean }
+  /** `adding` opens the dialog for a new one; `shown` what is wrong with one, or its dialog at the token. */
+  | { place: 'connections'; adding?: boolean; shown?: { id: string; at: ConnectionView } }
   | { place: 'settings' }
+export type ConnectionView = (typeof connectionViews)[number]
 export type Place = Route['place']
 
-/** `#/sessions/<key>`, `#/solo/<key>`, `#/connections` …; anything else is the session list. */
+/** `#/sessions/<key>`, `#/solo/<key>`, `#/connections/<id>/diagnosis` …; anything else is the session list. */
 export function parseRoute(hash: string): Route {
-  const [, place = '', key = ''] = /^#\/([a-z]+)(?:\/([^/?]+))?/.exec(hash) ?? []
-  if (place === 'connections') return { place, adding: key === 'new' }
+  const [, place = '', key = '', view = ''] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\/([^/?]+))?/.exec(hash) ?? []
+  if (place === 'connections') {
+    const [id, at] = [decode(key), connectionViews.find((known) => known === view)]
+    return id !== null && at !== undefined ? { place, adding: false, shown: { id, at } } : { place, adding: key === 'new' }
+  }
   if (place === 'activity' || place === 'settings') return { place }
   const sessionKey = decode(key)
   return { place: 'sessions', sessionKey, solo: place === 'solo' && sessionKey !== null }
@@ -27,6 +33,8 @@ function decode(text: string): string | null {
 }
 
 export function formatRoute(route: Route): string {
+  if (route.place === 'connections' && route.shown !== undefined)
+    return `#/connections/${encodeURIComponent(route.shown.id)}/${route.shown.at}`
   if (route.place === 'connections' && route.adding === true) return '#/connections/new'
   if (route.place !== 'sessions') return `#/${route.place}`
   if (route.sessionKey === null) return '#/sessions'
