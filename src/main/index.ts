@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { app, dialog, ipcMain, protocol, session } from 'electron'
+import { app, clipboard, dialog, ipcMain, protocol, session } from 'electron'
 import Store from 'electron-store'
 import { createApp } from './compose'
 import { openLogger } from './data-folder'
 import { createAppProtocol, registerAppScheme } from './electron/app-protocol'
 import { serveBridge } from './electron/bridge'
 import { serveChannels } from './electron/channels'
+import { createClipboardEmptying } from './electron/clipboard-emptying'
 import { findDeepLink, linkScheme, parseDeepLink } from './electron/deep-links'
 import { labelsFor } from './electron/labels'
 import { setMenu } from './electron/menu'
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
   restrictPermissions(session.defaultSession)
   protocol.handle(appScheme, createAppProtocol(join(here, '../renderer')))
   const network = createNetworkStatus(logger)
+  const emptying = createClipboardEmptying(clipboard, (err) => logger.warn({ err }, 'the clipboard could not be emptied'))
   const castdeck = createApp({
     self: {
       shell: 'electron',
@@ -74,12 +76,13 @@ async function main(): Promise<void> {
     network,
     notify: createNotify(),
     send: (event) => windows.sendAll(event),
-    verbs: createShellVerbs(windows)
+    verbs: createShellVerbs(windows, emptying)
   })
   closeBeforeQuit(app, {
     async close() {
       network.close()
       await castdeck.close()
+      await emptying.close()
       lock.release()
     },
     logger

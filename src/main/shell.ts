@@ -11,6 +11,7 @@ export type ShellVerbs = {
   destinationOf(windowId: string): Destination | null
   saveFile(file: { suggestedName: string; bytes: Uint8Array }, caller: Caller): Promise<{ saved: boolean }>
   writeClipboard(text: string): Later<void>
+  emptyClipboard(text: string, seconds: number): void
   writeClipboardImage(png: Uint8Array): Later<void>
   openWindow(destination: Destination | null): Later<void>
   openExternal(url: string): Later<void>

@@ -62,6 +62,7 @@ async function main(): Promise<void> {
       destinationOf: () => null,
       saveFile: absent,
       writeClipboard: absent,
+      emptyClipboard: absent,
       writeClipboardImage: absent,
       openWindow: absent,
       openExternal: absent,

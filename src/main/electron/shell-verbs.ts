@@ -5,6 +5,7 @@ import { AppError } from '@shared/errors'
 import { toStorageError } from '../services/storage/storage-error'
 import type { ShellVerbs } from '../shell'
 import { writeClipboardImage } from './clipboard'
+import type { ClipboardEmptying } from './clipboard-emptying'
 import type { AppWindows } from './windows'
 
 /** Opens an http(s) URL in the system's browser; any other scheme could start a program. */
@@ -14,7 +15,7 @@ export async function openExternal(url: string): Promise<void> {
   await shell.openExternal(url)
 }
 
-export const createShellVerbs = (windows: AppWindows): ShellVerbs => ({
+export const createShellVerbs = (windows: AppWindows, emptying: ClipboardEmptying): ShellVerbs => ({
   destinationOf: (windowId) => windows.destinationOf(windowId),
   async saveFile({ suggestedName, bytes }, { windowId }) {
     const options = { defaultPath: join(app.getPath('downloads'), suggestedName) }
@@ -31,6 +32,7 @@ export const createShellVerbs = (windows: AppWindows): ShellVerbs => ({
     return { saved: true }
   },
   writeClipboard: (text) => clipboard.writeText(text),
+  emptyClipboard: (text, seconds) => emptying.later(text, seconds),
   writeClipboardImage,
   openWindow: (destination) => windows.open(destination),
   openExternal,

@@ -29,6 +29,7 @@ export const createHandlers = ({ self, shell, notices, live, ...services }: Serv
     self: (_, { windowId }) => ({ ...self, windowId, destination: shell.destinationOf(windowId) }),
     saveFile: (file, caller) => shell.saveFile(file, caller),
     writeClipboard: ({ text }) => shell.writeClipboard(text),
+    emptyClipboard: ({ text, seconds }) => shell.emptyClipboard(text, seconds),
     writeClipboardImage: ({ png }) => shell.writeClipboardImage(png),
     openWindow: ({ destination }) => shell.openWindow(destination),
     openExternal: ({ url }) => shell.openExternal(url)

@@ -76,6 +76,8 @@ export const app = {
     saveFile: call(saveFileSchema, z.object({ saved: z.boolean() })),
     /** `native-clipboard`. */
     writeClipboard: call(z.object({ text: z.string().max(10_000_000) }), z.void()),
+    /** `native-clipboard`: empties it after so long, unless it holds something else than `text` by then; at once where the app ends before. */
+    emptyClipboard: call(z.object({ text: z.string().max(20_000), seconds: z.number().int().min(1).max(3600) }), z.void()),
     writeClipboardImage: call(z.object({ png: z.instanceof(Uint8Array) }), z.void()),
     /** `windows`: a new window, on one session where given. */
     openWindow: call(z.object({ destination: destinationSchema.nullable() }), z.void()),

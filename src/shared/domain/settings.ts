@@ -19,6 +19,8 @@ const fields = z.object({
   clipboardSync: z.boolean(),
   /** Pasting more characters than this asks first. */
   pasteConfirmLength: z.number().int().min(100).max(1_000_000),
+  /** Seconds until a secret that was typed into the page is taken off the operator's clipboard. */
+  clipboardClearSeconds: z.number().int().min(5).max(600),
   notifications: z.boolean(),
   defaultViewport: z.object({ width: z.number().int().min(100).max(7680), height: z.number().int().min(100).max(4320) }),
   deviceViews: deviceViewsSchema,
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   mapCommandToControl: true,
   clipboardSync: true,
   pasteConfirmLength: 5000,
+  clipboardClearSeconds: 30,
   notifications: true,
   defaultViewport: { width: 1280, height: 720 },
   deviceViews: [],

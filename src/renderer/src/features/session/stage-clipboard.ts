@@ -12,11 +12,21 @@ export function createClipboardWriter(bridge: Bridge, can: (capability: Capabili
   return {
     text: (text: string): Promise<void> =>
       can('native-clipboard') ? bridge.app.writeClipboard({ text }) : navigator.clipboard.writeText(text),
+    /** Once a secret has been used. A page cannot look whether something else was copied since, nor write while another window has the focus. */
+    async emptyLater(text: string, seconds: number): Promise<void> {
+      if (can('native-clipboard')) await bridge.app.emptyClipboard({ text, seconds })
+      else setTimeout(() => whenFocused(() => void navigator.clipboard.writeText('')), seconds * 1000)
+    },
     png: async (bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
       if (can('native-clipboard')) await bridge.app.writeClipboardImage({ png: bytes })
       else await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) })])
     }
   }
+}
+
+function whenFocused(run: () => void): void {
+  if (document.hasFocus()) run()
+  else window.addEventListener('focus', run, { once: true })
 }
 
 /** A paste that waits for a yes. */

@@ -4,7 +4,10 @@ import type { Settings } from '@shared/domain/settings'
 export const settingGroups = [
   { id: 'appearance', settings: ['theme', 'locale', 'density'] },
   { id: 'control', settings: ['operatorName', 'takeoverSeconds', 'graceSeconds'] },
-  { id: 'keyboard', settings: ['escapeChord', 'mapCommandToControl', 'clipboardSync', 'pasteConfirmLength'] },
+  {
+    id: 'keyboard',
+    settings: ['escapeChord', 'mapCommandToControl', 'clipboardSync', 'pasteConfirmLength', 'clipboardClearSeconds']
+  },
   { id: 'sessions', settings: ['defaultViewport'] },
   { id: 'attention', settings: ['notifications'] }
 ] as const satisfies { id: string; settings: (keyof Settings)[] }[]

@@ -161,6 +161,8 @@ export default {
     what: 'Für Felder, die Einfügen ablehnen: Jedes Zeichen wird als Taste gedrückt, dort, wo die Seite den Fokus hat. Zeilenenden drücken Enter, Tabulatoren Tab; ein Zeilenende ganz am Schluss entfällt.',
     text: 'Text',
     count: '{count} Zeichen',
+    secret: 'Ein Geheimnis: hier verbergen und meine Zwischenablage {seconds} s später leeren',
+    emptied: 'Ihre Zwischenablage wird in {seconds} s geleert.',
     submit: 'Tippen',
     question: 'Diesen Text Taste für Taste tippen?',
     questionText: '{length} Zeichen werden getippt.',

@@ -71,6 +71,10 @@ export default {
     label: 'Fragen beim Einfügen von mehr als',
     hint: 'Lange Texte gehen in Stücken an die Seite, das dauert.'
   },
+  clipboardClearSeconds: {
+    label: 'Zwischenablage nach einem Geheimnis leeren',
+    hint: 'So lange, nachdem ein als Geheimnis markierter Text in die Seite getippt wurde.'
+  },
   notifications: {
     label: 'Mitteilungen des Systems',
     hint: 'Wenn ein Agent nach einem Menschen fragt.'

@@ -159,6 +159,8 @@ export default {
     what: 'For fields that refuse a paste: every character is pressed as a key where the page has its focus. Line ends press Enter and tabs press Tab; a line end at the very end is left out.',
     text: 'Text',
     count: '{count} characters',
+    secret: 'A secret: hide it here, and empty my clipboard {seconds} s later',
+    emptied: 'Your clipboard is emptied in {seconds} s.',
     submit: 'Type it',
     question: 'Type this text key by key?',
     questionText: '{length} characters are typed.',

@@ -68,6 +68,10 @@ export default {
     label: 'Ask before pasting more than',
     hint: 'Long texts go to the page in pieces, which takes a while.'
   },
+  clipboardClearSeconds: {
+    label: 'Empty the clipboard after a secret',
+    hint: 'So long after a text that was marked as a secret has been typed into the page.'
+  },
   notifications: {
     label: 'System notifications',
     hint: 'When an agent asks for a human.'
