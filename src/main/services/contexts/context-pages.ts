@@ -1,0 +1,38 @@
+import type { ContextPage, ContextVerb } from '@shared/domain/context'
+import type { Session, SessionKey } from '@shared/domain/session'
+import { AppError } from '@shared/errors'
+
+/** What a session's own page alone can do. */
+export type PageCommand = Extract<
+  ContextVerb,
+  { verb: 'setTool' | 'setColour' | 'clearAnnotations' | 'androidBack' | 'androidHome' }
+>
+
+/** The services' own session pages as windows embed them: one a support session that is looked at. */
+export type ContextPages = {
+  /** The address of the page around it, for this window to frame: good once and for half a minute. Errors: those of the connection. */
+  open(session: Session, windowId: string): Promise<{ url: string }>
+  /** `closed` where no window looks. Never throws. */
+  state(key: SessionKey): ContextPage
+  /** The device's, as the page last told; null before. */
+  screen(key: SessionKey): { width: number; height: number } | null
+  /** True when the page did it. Errors: `not-supported` where no page is ready, `timeout`, and the page's own words. */
+  call(key: SessionKey, command: PageCommand): Promise<boolean>
+  /** A page's state or screen changed. */
+  onChanged(listener: (key: SessionKey) => void): () => void
+  close(): void
+}
+
+/** Where sessions' pages cannot be embedded: consents and ending work all the same, pointing does not. */
+export function createNoContextPages(): ContextPages {
+  const none = (): Promise<never> =>
+    Promise.reject(new AppError({ code: 'not-supported', message: 'the session page cannot be embedded here' }))
+  return {
+    open: none,
+    state: () => ({ phase: 'closed', error: null, latencyMs: null, lastAliveAt: null }),
+    screen: () => null,
+    call: none,
+    onChanged: () => () => undefined,
+    close: () => undefined
+  }
+}
