@@ -1,10 +1,13 @@
 import { computed, inject, ref, type App, type ComputedRef, type InjectionKey } from 'vue'
+import type { Destination } from '@shared/contract/app'
+import { decodePart, devicesRoute, formatDevicesRoute, parseDevicesRoute, type DevicesRoute } from './route-devices'
 
 const connectionViews = ['diagnosis', 'token'] as const
 
 /** Where a window is. `solo` is a session torn off: viewer and inspector only. */
 export type Route =
   | { place: 'sessions'; sessionKey: string | null; solo: boolean }
+  | DevicesRoute
   | { place: 'activity' }
   /** `adding` opens the dialog for a new one; `shown` what is wrong with one, or its dialog at the token. */
   | { place: 'connections'; adding?: boolean; shown?: { id: string; at: ConnectionView } }
@@ -12,33 +15,43 @@ export type Route =
 export type ConnectionView = (typeof connectionViews)[number]
 export type Place = Route['place']
 
-/** `#/sessions/<key>`, `#/solo/<key>`, `#/connections/<id>/diagnosis` …; anything else is the session list. */
+/** `#/sessions/<key>`, `#/solo/<key>`, `#/devices/<connection>`, `#/connections/<id>/diagnosis` …; anything else is the session list. */
 export function parseRoute(hash: string): Route {
   const [, place = '', key = '', view = ''] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\/([^/?]+))?/.exec(hash) ?? []
+  if (place === 'devices') return parseDevicesRoute(hash)
   if (place === 'connections') {
-    const [id, at] = [decode(key), connectionViews.find((known) => known === view)]
+    const [id, at] = [decodePart(key), connectionViews.find((known) => known === view)]
     return id !== null && at !== undefined ? { place, adding: false, shown: { id, at } } : { place, adding: key === 'new' }
   }
   if (place === 'activity' || place === 'settings') return { place }
-  const sessionKey = decode(key)
+  const sessionKey = decodePart(key)
   return { place: 'sessions', sessionKey, solo: place === 'solo' && sessionKey !== null }
-}
-
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text) || null
-  } catch {
-    return null
-  }
 }
 
 export function formatRoute(route: Route): string {
   if (route.place === 'connections' && route.shown !== undefined)
     return `#/connections/${encodeURIComponent(route.shown.id)}/${route.shown.at}`
   if (route.place === 'connections' && route.adding === true) return '#/connections/new'
+  if (route.place === 'devices') return formatDevicesRoute(route)
   if (route.place !== 'sessions') return `#/${route.place}`
   if (route.sessionKey === null) return '#/sessions'
   return `#/${route.solo ? 'solo' : 'sessions'}/${encodeURIComponent(route.sessionKey)}`
+}
+
+/** Where a link, a notification or a second start leads. */
+export function routeTo(destination: Destination): Route {
+  switch (destination.view) {
+    case 'session':
+      return { place: 'sessions', sessionKey: destination.sessionKey, solo: destination.solo ?? false }
+    case 'connections':
+      return { place: 'connections' }
+    case 'devices': {
+      const { connectionId, deviceId = null, filter = {} } = destination
+      return devicesRoute({ connectionId, deviceId, filter })
+    }
+    case 'code':
+      return devicesRoute({ connectionId: destination.connectionId, code: destination.code })
+  }
 }
 
 export type Router = { route: ComputedRef<Route>; go: (route: Route) => void; openSession: (sessionKey: string) => void }

@@ -1,6 +1,8 @@
 import {
+  Hash,
   Keyboard,
   Monitor,
+  MonitorSmartphone,
   Moon,
   Play,
   Plug,
@@ -15,12 +17,14 @@ import {
 import type { Ref } from 'vue'
 import { useCommands } from '@/features/palette/commands'
 import { useT } from '@/i18n'
+import { useConnectionsStore } from '@/stores/connections'
 import { useLocalHostStore } from '@/stores/local-host'
 import { useSelfStore } from '@/stores/self'
 import { useSettingsStore } from '@/stores/settings'
 import { useErrorToast } from '@/ui/error-toast'
 import { useBridge } from '@/use-bridge'
 import { useRouter } from '@/route'
+import { devicesRoute } from '@/route-devices'
 
 /** What can be done from anywhere in the window. */
 export function useAppCommands(open: { palette: Ref<boolean>; shortcuts: Ref<boolean> }): void {
@@ -31,6 +35,8 @@ export function useAppCommands(open: { palette: Ref<boolean>; shortcuts: Ref<boo
   const host = useLocalHostStore()
   const settings = useSettingsStore()
   const orToast = useErrorToast()
+  const connections = useConnectionsStore()
+  const hasDevices = (): boolean => connections.cobrowse.length > 0
   const hostRuns = (): boolean => host.state?.phase === 'running'
 
   useCommands().register(
@@ -59,6 +65,23 @@ export function useAppCommands(open: { palette: Ref<boolean>; shortcuts: Ref<boo
       icon: Monitor,
       keys: 'Alt+Shift+S',
       run: () => router.go({ place: 'sessions', sessionKey: null, solo: false })
+    },
+    {
+      id: 'go.devices',
+      section: 'go',
+      title: () => t('palette.command.goDevices'),
+      icon: MonitorSmartphone,
+      keys: 'Alt+Shift+D',
+      when: hasDevices,
+      run: () => router.go(devicesRoute())
+    },
+    {
+      id: 'devices.code',
+      section: 'sessions',
+      title: () => t('palette.command.enterCode'),
+      icon: Hash,
+      when: hasDevices,
+      run: () => router.go(devicesRoute({ code: '' }))
     },
     {
       id: 'go.activity',

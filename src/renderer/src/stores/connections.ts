@@ -22,7 +22,9 @@ export const useConnectionsStore = defineStore('connections', () => {
       )
   )
   const byId = computed(() => new Map(list.value.map((connection) => [connection.profile.id, connection])))
-  return { list, byId, loaded: computed(() => value.value !== null), error, reload }
+  /** Those that have devices. */
+  const cobrowse = computed(() => list.value.filter(({ profile }) => profile.cobrowse !== null))
+  return { list, byId, cobrowse, loaded: computed(() => value.value !== null), error, reload }
 })
 
 const unknown = ({ state, ...rest }: Connection): Connection => ({

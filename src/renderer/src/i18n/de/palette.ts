@@ -25,6 +25,8 @@ export default {
     shortcuts: 'Tastenkürzel zeigen',
     goSessions: 'Zu den Sitzungen',
     goActivity: 'Zum Protokoll',
+    goDevices: 'Zu den Geräten',
+    enterCode: 'Einen Code eingeben',
     goConnections: 'Zu den Verbindungen',
     goSettings: 'Zu den Einstellungen',
     addConnection: 'Verbindung hinzufügen',

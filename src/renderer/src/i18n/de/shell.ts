@@ -8,6 +8,7 @@ export default {
   places: 'Orte',
   place: {
     sessions: 'Sitzungen',
+    devices: 'Geräte',
     activity: 'Protokoll',
     connections: 'Verbindungen',
     settings: 'Einstellungen'

@@ -22,6 +22,8 @@ export default {
     shortcuts: 'Show keyboard shortcuts',
     goSessions: 'Go to sessions',
     goActivity: 'Go to the activity log',
+    goDevices: 'Go to devices',
+    enterCode: 'Enter a code',
     goConnections: 'Go to connections',
     goSettings: 'Go to settings',
     addConnection: 'Add a connection',

@@ -6,6 +6,7 @@ export default {
   places: 'Places',
   place: {
     sessions: 'Sessions',
+    devices: 'Devices',
     activity: 'Activity log',
     connections: 'Connections',
     settings: 'Settings'
