@@ -19,6 +19,8 @@ export type Castdeck = {
   clipboard: { read(): Promise<string>; write(text: string): Promise<void> }
   /** The text of the file that this saves. */
   saved(act: () => Promise<void>): Promise<string>
+  /** The address that this opens outside of the app. */
+  openedOutside(act: () => Promise<void>): Promise<string>
   /** The wire below the page: what a keyboard layout and an input method do is not in Playwright's own keyboard. */
   wire(page: Page): Promise<CDPSession>
   /** The local host that the app has started, as an agent finds it. */
@@ -88,6 +90,22 @@ async function openInBrowser(dataFolder: string, context: BrowserContext, env: N
       await act()
       return readFile(await (await download).path(), 'utf8')
     },
+    async openedOutside(act) {
+      // Asked for, not opened: the page there may take what is secret out of its address at once.
+      const asked = page.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            const original = window.open
+            window.open = (url) => {
+              window.open = original
+              resolve(String(url))
+              return null
+            }
+          })
+      )
+      await act()
+      return asked
+    },
     wire: (of) => context.newCDPSession(of),
     electron: null,
     close: () => (closing ??= close())
@@ -118,6 +136,21 @@ async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv, appFol
       await act()
       await expect(async () => access(filePath)).toPass({ timeout: 15_000 })
       return readFile(filePath, 'utf8')
+    },
+    async openedOutside(act) {
+      const asked = app.evaluate(
+        ({ shell }) =>
+          new Promise<string>((resolve) => {
+            const original = shell.openExternal
+            shell.openExternal = (url) => {
+              shell.openExternal = original
+              resolve(url)
+              return Promise.resolve()
+            }
+          })
+      )
+      await act()
+      return asked
     },
     wire: (of) => app.context().newCDPSession(of),
     electron: app,

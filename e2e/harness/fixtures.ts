@@ -5,6 +5,7 @@ import { test as base, type ElectronApplication } from '@playwright/test'
 import type { ExposedBridge } from '../../src/shared/contract/bridge'
 import { launchBrowserShell, type BrowserShell } from './browser-shell'
 import { launchCastdeck, type Castdeck, type ShellName } from './castdeck'
+import { openCustomer, type Customer } from './customer'
 import { launchElectron } from './electron'
 import { startHost, type RunningHost } from './host'
 import { startKeyring, type Keyring } from './keyring'
@@ -35,6 +36,8 @@ type Fixtures = ShellOptions & {
   elsewhere: RunningHost
   /** A page for remote browsers to be on. */
   target: TargetSite
+  /** Opens the customer's side at its address; closed afterwards. */
+  customerAt: (url: string) => Promise<Customer>
 }
 
 /** A first start after a build may have to unpack or compile things, on a busy machine. */
@@ -87,7 +90,19 @@ export const test = base.extend<Fixtures>({
     const site = await startTargetSite()
     await use(site)
     await site.close()
-  }
+  },
+  customerAt: [
+    async ({}, use) => {
+      const open: Customer[] = []
+      await use(async (url) => {
+        const customer = await openCustomer(url)
+        open.push(customer)
+        return customer
+      })
+      for (const customer of open) await customer.close()
+    },
+    { timeout: startMs }
+  ]
 })
 
 export { expect } from '@playwright/test'

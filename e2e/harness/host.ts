@@ -5,21 +5,20 @@ import { z } from 'zod'
 import { root } from './browser-shell'
 
 /** A server elsewhere, as far as the app can tell: the built `castdeck-host` by itself. */
-export type RunningHost = { url: string; token: string; stop(): Promise<void> }
+export type RunningHost = z.infer<typeof readySchema> & { stop(): Promise<void> }
 
-const readySchema = z.object({ url: z.string(), token: z.string() })
+const cobrowse = z.object({ api: z.string(), license: z.string(), agentToken: z.string(), customerUrl: z.string() })
+const readySchema = z.object({ url: z.string(), token: z.string(), cobrowse })
 
-export async function startHost(): Promise<RunningHost> {
-  const child = spawn(process.execPath, ['out/main/host.js', '--port', '0', '--json'], {
+export async function startHost(args: string[] = []): Promise<RunningHost> {
+  const child = spawn(process.execPath, ['out/main/host.js', '--port', '0', '--json', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'ignore']
   })
   const ended = once(child, 'exit')
   for await (const line of createInterface({ input: child.stdout })) {
-    const { url, token } = readySchema.parse(JSON.parse(line))
     return {
-      url,
-      token,
+      ...readySchema.parse(JSON.parse(line)),
       async stop() {
         child.kill('SIGTERM')
         await ended
