@@ -95,7 +95,7 @@ async function openInBrowser(dataFolder: string, context: BrowserContext, env: N
       const asked = page.evaluate(
         () =>
           new Promise<string>((resolve) => {
-            const original = window.open
+            const original = window.open.bind(window)
             window.open = (url) => {
               window.open = original
               resolve(String(url))
@@ -141,7 +141,7 @@ async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv, appFol
       const asked = app.evaluate(
         ({ shell }) =>
           new Promise<string>((resolve) => {
-            const original = shell.openExternal
+            const original = shell.openExternal.bind(shell)
             shell.openExternal = (url) => {
               shell.openExternal = original
               resolve(url)
