@@ -9,9 +9,9 @@ afterEach(cleanup.run)
 
 type Change = { ids: string[]; changed: string[] }
 
-async function serve(list: () => Reply) {
+async function serve(list: () => Reply, { acks = false } = {}) {
   const service = cleanup.add(
-    await startService(({ url }) => (/^\/api\/1\/(devices|sessions)(\?|$)/.test(url) ? list() : undefined))
+    await startService(({ url }) => (/^\/api\/1\/(devices|sessions)(\?|$)/.test(url) ? list() : undefined), { acks })
   )
   return { service, api: cleanup.add(new CobrowseAPI('jwt', { api: service.api })) }
 }
@@ -51,7 +51,7 @@ describe('a list that stays true', () => {
 
   it('gathers what comes together: a thousand devices online are one change', async () => {
     const ids = Array.from({ length: 1000 }, (_, index) => `d${index}`)
-    const { service, api } = await serve(() => devices(...ids))
+    const { service, api } = await serve(() => devices(...ids), { acks: true })
     const list = cleanup.add(api.devices.watch({}, { refreshMs: 0 }))
     const changes = record(list)
     await changes.count(1)
@@ -72,6 +72,16 @@ describe('a list that stays true', () => {
     await changes.count(1)
     expect(await failed).toMatchObject([{ code: 'server-error', message: 'Broken' }])
     await changes.when(({ ids }) => ids.length === 2)
+  })
+
+  it('keeps as many as it is told to, and says how many there are', async () => {
+    const { service, api } = await serve(() => devices('a', 'b', 'c'))
+    const list = cleanup.add(api.devices.watch({}, { refreshMs: 0, gatherMs: 0, limit: 2 }))
+    expect(await record(list).count(1)).toEqual([{ ids: ['a', 'b'], changed: ['a', 'b'] }])
+    expect(list.total).toBe(3)
+    const [peer] = await service.peers.count(1)
+    await peer?.said.count(4)
+    expect(peer?.said.items).toHaveLength(4)
   })
 
   it('tells of an empty list too, and lets go of everything when it is closed', async () => {

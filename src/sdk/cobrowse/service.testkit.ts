@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { encode } from 'cborg'
+import { decode, encode } from 'cborg'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { z } from 'zod'
 import { createRecorder, type Recorder } from '../net/recorder.testkit'
 
 /** The other side of the wire, by hand: a real HTTP and WebSocket server on loopback that answers as the test says. */
@@ -24,8 +25,11 @@ export type SocketPeer = {
   cut: () => void
 }
 
-/** `GET /api/1/users/me` answers with the socket's credentials by itself; all else is the test's. */
-export async function startService(answer: (asked: Asked) => Reply | undefined = () => undefined, { basePath = '' } = {}) {
+/** `acks`: frames are acknowledged as they come. `GET /api/1/users/me` answers with the socket's credentials by itself; all else is the test's. */
+export async function startService(
+  answer: (asked: Asked) => Reply | undefined = () => undefined,
+  { basePath = '', acks = false } = {}
+) {
   const asked = createRecorder<Asked>()
   const peers = createRecorder<SocketPeer>()
   const raw = new Set<Duplex>()
@@ -60,7 +64,11 @@ export async function startService(answer: (asked: Asked) => Reply | undefined =
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     raw.add(socket)
     socket.on('close', () => raw.delete(socket))
-    sockets.handleUpgrade(request, socket, head, (client) => peers.push(toPeer(client, request, socket)))
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      const peer = toPeer(client, request, socket)
+      if (acks) client.on('message', (data: Buffer) => acknowledge(peer, data))
+      peers.push(peer)
+    })
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const address = http.address()
@@ -86,6 +94,13 @@ const cors = {
   'access-control-allow-headers':
     'authorization, content-type, x-cobrowselicense, x-cobrowseplatform, x-cobrowsesdkversion, x-cobrowseapiversion',
   'access-control-allow-methods': '*'
+}
+
+const numbered = z.object({ id: z.number() })
+
+function acknowledge(peer: SocketPeer, bytes: Uint8Array): void {
+  const frame = numbered.safeParse(decode(bytes))
+  if (frame.success) peer.say({ ack: frame.data.id })
 }
 
 function toPeer(client: WebSocket, request: IncomingMessage, socket: Duplex): SocketPeer {

@@ -6,6 +6,8 @@ export type LiveListOptions = {
   refreshMs?: number
   /** How long changes are gathered before they are told, in ms: a thousand devices that come online together are one change. 50 where none is given. */
   gatherMs?: number
+  /** How many are kept of what the service lists, the first of them; all where none is given. */
+  limit?: number
 }
 
 /** What can be in a live list. */
@@ -33,26 +35,34 @@ export class LiveList<T extends LiveItem> extends EventEmitter<LiveListEvents<T>
   readonly #fetch: Fetch<T>
   readonly #refreshMs: number
   readonly #gatherMs: number
+  readonly #limit: number
   readonly #aborter = new AbortController()
   readonly #known = new Map<string, { item: T; changed: () => void }>()
   readonly #changed = new Set<T>()
   #items: readonly T[] = []
+  #total = 0
   #telling: ReturnType<typeof setTimeout> | undefined
   #next: ReturnType<typeof setTimeout> | undefined
   #asking: Promise<void> | null = null
 
-  constructor(fetch: Fetch<T>, { refreshMs = 30_000, gatherMs = 50 }: LiveListOptions = {}) {
+  constructor(fetch: Fetch<T>, { refreshMs = 30_000, gatherMs = 50, limit = Infinity }: LiveListOptions = {}) {
     super()
     this.#fetch = fetch
     this.#refreshMs = refreshMs
     this.#gatherMs = gatherMs
+    this.#limit = limit
     // Not before whoever made it could listen.
     queueMicrotask(() => void this.refresh())
   }
 
-  /** As last told; empty before the first answer. */
+  /** As last told; empty before the first answer. Another array after each answer. */
   get items(): readonly T[] {
     return this.#items
+  }
+
+  /** How many the service listed; more than `items` where there is a limit. */
+  get total(): number {
+    return this.#total
   }
 
   /** Asks for the list now. Resolves when it was taken in or the failure was told as `error`; one question at a time. */
@@ -91,7 +101,9 @@ export class LiveList<T extends LiveItem> extends EventEmitter<LiveListEvents<T>
     return this.#aborter.signal.aborted
   }
 
-  #take(entries: LiveEntry<T>[]): void {
+  #take(all: LiveEntry<T>[]): void {
+    this.#total = all.length
+    const entries = all.slice(0, this.#limit)
     const listed = new Set(entries.map(({ id }) => id))
     for (const id of [...this.#known.keys()]) if (!listed.has(id)) this.#leave(id)
     this.#items = entries.map((entry) => {

@@ -17,6 +17,8 @@ export type CborSocketEvents = {
   onState: (state: SocketState) => void
   /** False where the data is not what the event should bring; what nobody waits for is none of that. */
   onEvent: (event: string, data: unknown) => boolean
+  /** The service has taken a frame; how many that were sent after it are still under way. */
+  onAck?: (underWay: number) => void
   /** A message was no frame, too large, or not what its event should bring, and dropped; `total` counts them. */
   onMalformed?: (total: number) => void
 }
@@ -70,6 +72,7 @@ export function createCborSocket(deps: CborSocketDeps, events: CborSocketEvents)
   }
 
   function onAck(id: number): void {
+    events.onAck?.(Math.max(0, nextId - 1 - id))
     if (timed === null || id < timed.id) return
     if (id === timed.id) latency = deps.now() - timed.sentAt
     timed = null

@@ -48,6 +48,10 @@ type Entry = {
   settle: () => void
 }
 const subject = z.object({ id: z.string() })
+/** Frames that may wait for their ack: a list of thousands that subscribes at once looks like an attack to a service, and is cut off. */
+const maxUnderWay = 200
+/** A service that acknowledges nothing is not waited for. */
+const ackMs = 1_000
 /** Events that bring a resource, or a part of one. */
 const about = new Set(['device', 'presence', 'session'])
 
@@ -60,6 +64,10 @@ export function createEventSocket(
   const topics = new Map<string, Set<Entry>>()
   let socket: CborSocket | null = null
   let stopped: SocketState | null = null
+  /** Those that are still to be sent on the present connection, in order. */
+  const due = new Set<Entry>()
+  let underWay = 0
+  let ackTimer: ReturnType<typeof setTimeout> | undefined
 
   const entries = (): Entry[] => [...topics.values()].flatMap((set) => [...set])
 
@@ -67,15 +75,53 @@ export function createEventSocket(
     if (socket?.state.phase !== 'open') return
     const { topic } = entry
     const token = topic.token()
-    if (token !== null && token !== entry.subscribed && socket.send('subscribe', token)) entry.subscribed = token
-    if (topic.presence && !entry.asked) entry.asked = socket.send('sync-presence', topic.id)
+    if (token !== null && token !== entry.subscribed && socket.send('subscribe', token)) {
+      entry.subscribed = token
+      underWay += 1
+    }
+    if (topic.presence && !entry.asked) {
+      entry.asked = socket.send('sync-presence', topic.id)
+      if (entry.asked) underWay += 1
+    }
     entry.settle()
+  }
+
+  /** Sends what is due, as fast as the service takes it. */
+  function pump(): void {
+    for (const entry of due) {
+      if (underWay >= maxUnderWay) {
+        ackTimer ??= setTimeout(() => acknowledged(0), ackMs)
+        return
+      }
+      due.delete(entry)
+      resume(entry)
+    }
+  }
+
+  function acknowledged(left: number): void {
+    underWay = left
+    clearTimeout(ackTimer)
+    ackTimer = undefined
+    pump()
+  }
+
+  function resumeSoon(some: Entry[]): void {
+    for (const entry of some) due.add(entry)
+    pump()
+  }
+
+  function forgetAll(): void {
+    due.clear()
+    underWay = 0
+    clearTimeout(ackTimer)
+    ackTimer = undefined
+    entries().forEach(forget)
   }
 
   function onState(state: SocketState): void {
     events.onState(state)
-    if (state.phase === 'open') entries().forEach(resume)
-    else if (state.phase !== 'unstable') entries().forEach(forget)
+    if (state.phase === 'open') resumeSoon(entries())
+    else if (state.phase !== 'unstable') forgetAll()
     if (state.phase === 'stopped') for (const entry of entries()) entry.settle()
   }
 
@@ -104,6 +150,7 @@ export function createEventSocket(
       // What was replaced has nothing to say.
       onState: (state) => (socket === mine ? onState(state) : undefined),
       onEvent: (event, data) => (socket === mine ? onEvent(event, data) : true),
+      onAck: (left) => (socket === mine ? acknowledged(left) : undefined),
       onMalformed: (total) => events.onMalformed(total)
     })
     socket = mine
@@ -111,6 +158,7 @@ export function createEventSocket(
 
   function leave(entry: Entry): void {
     entry.settle()
+    due.delete(entry)
     const set = topics.get(entry.topic.id)
     set?.delete(entry)
     if (set?.size === 0) topics.delete(entry.topic.id)
@@ -126,7 +174,7 @@ export function createEventSocket(
     const old = socket
     socket = null
     old?.close()
-    entries().forEach(forget)
+    forgetAll()
   }
 
   return {
@@ -148,13 +196,15 @@ export function createEventSocket(
         throw error
       }
       if (stopped !== null || socket?.state.phase === 'stopped') settle()
-      if (socket?.state.phase === 'open') resume(entry)
+      if (socket?.state.phase === 'open') resumeSoon([entry])
       return {
         sent,
         get active() {
           return topics.get(topic.id)?.has(entry) === true
         },
-        refresh: () => send(entry),
+        refresh() {
+          if (!due.has(entry)) send(entry)
+        },
         close() {
           leave(entry)
           if (topics.size === 0) end()
