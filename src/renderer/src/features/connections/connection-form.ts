@@ -1,95 +1,103 @@
-import { computed, reactive, type ComputedRef } from 'vue'
-import {
-  connectionDraftSchema,
-  type Auth,
-  type Connection,
-  type ConnectionColour,
-  type ConnectionDraft,
-  type Dialect
-} from '@shared/domain/connection'
+import { computed, reactive, shallowRef, type ComputedRef } from 'vue'
+import { connectionDraftSchema, type Connection, type ConnectionDraft } from '@shared/domain/connection'
+import { readJwtTimes } from '@shared/jwt'
 import { exposesSecret } from '@shared/plain-wire'
-import type { MessageKey } from '@/i18n'
+import { useT, type MessageKey } from '@/i18n'
+import { authOf, fieldsOf, toDraft, type ConnectionFields } from './connection-fields'
 
-/** The form as it is typed; `draft` of it is what goes over the bridge. */
-export type ConnectionFields = {
-  name: string
-  colour: ConnectionColour
-  kind: ConnectionDraft['kind']
-  baseUrl: string
-  dialect: 'auto' | Dialect
-  agentId: string
-  authType: Auth['type']
-  headerName: string
-  secret: string
-  forgetSecret: boolean
-}
-export type FieldName = 'name' | 'baseUrl' | 'agentId' | 'headerName'
-
-const messages: Record<FieldName, MessageKey> = {
+const messages = {
   name: 'connections.form.nameNeeded',
   baseUrl: 'connections.form.urlNeeded',
   agentId: 'connections.form.agentIdNeeded',
-  headerName: 'connections.form.headerInvalid'
-}
+  headerName: 'connections.form.headerInvalid',
+  tokenUrl: 'connections.form.urlNeeded',
+  program: 'connections.token.programNeeded',
+  token: 'connections.token.needed'
+} as const satisfies Record<string, MessageKey>
+export type FieldName = keyof typeof messages
+export type FieldErrors = Partial<Record<FieldName, MessageKey>>
 
-const fieldsOf = (connection: Connection | null): ConnectionFields => {
-  const profile = connection?.profile
-  return {
-    name: profile?.name ?? '',
-    colour: profile?.colour ?? 'env-1',
-    kind: profile?.kind ?? 'remote',
-    baseUrl: profile?.baseUrl ?? '',
-    dialect: profile?.dialect ?? 'auto',
-    agentId: profile?.agentId ?? 'default',
-    authType: profile?.auth.type ?? 'none',
-    headerName: profile?.auth.type === 'header' ? profile.auth.name : 'X-API-Key',
-    secret: '',
-    forgetSecret: false
+/** The sentence of a field, '' where nothing is wrong with it. */
+export function useFieldErrors(errors: () => FieldErrors): (name: FieldName) => string {
+  const t = useT()
+  return (name) => {
+    const key = errors()[name]
+    return key === undefined ? '' : t(key)
   }
 }
 
-const authOf = ({ authType, headerName }: ConnectionFields): Auth =>
-  authType === 'header' ? { type: 'header', name: headerName.trim() } : { type: authType }
+/** The fields by the paths of the contract's own schema. */
+const fieldByPath: Record<string, FieldName> = {
+  name: 'name',
+  baseUrl: 'baseUrl',
+  agentId: 'agentId',
+  'auth.name': 'headerName',
+  'cobrowse.tokenSource.url': 'tokenUrl',
+  'cobrowse.tokenSource.program': 'program'
+}
 
 export type ConnectionForm = {
   fields: ConnectionFields
   /** Null while something is missing or wrong. */
   draft: ComputedRef<ConnectionDraft | null>
   /** One sentence a field; shown once the operator tried to go on. */
-  errors: ComputedRef<Partial<Record<FieldName, MessageKey>>>
+  errors: ComputedRef<FieldErrors>
   /** What stands there would send a secret for all on the way to read. */
   exposed: ComputedRef<boolean>
+  /** `given`: the new one, null for none. `kept`: the stored one still means the same. */
+  secret: ComputedRef<{ given: string | null; kept: boolean }>
   reset: (connection: Connection | null) => void
 }
 
 /** Checked by the contract's own schema, so that the form accepts exactly what main does. */
 export function useConnectionForm(): ConnectionForm {
   const fields = reactive(fieldsOf(null))
-  const parsed = computed(() =>
-    connectionDraftSchema.safeParse({
-      name: fields.name,
-      colour: fields.colour,
-      kind: fields.kind,
-      baseUrl: fields.baseUrl.trim().replace(/\/+$/, ''),
-      dialect: fields.dialect,
-      agentId: fields.agentId,
-      auth: authOf(fields),
-      cobrowse: null
-    })
-  )
-  const lacksUrl = computed(() => fields.kind === 'remote' && fields.baseUrl.trim() === '')
+  const edited = shallowRef<Connection | null>(null)
+  const isLocal = computed(() => edited.value?.profile.kind === 'local')
+  const isPasted = computed(() => !isLocal.value && fields.service === 'cobrowse' && fields.tokenFrom === 'pasted')
+  const isAsked = computed(() => !isLocal.value && fields.service === 'cobrowse' && fields.tokenFrom === 'url')
+
+  const parsed = computed(() => connectionDraftSchema.safeParse(toDraft(fields, edited.value?.profile ?? null)))
+  const secret = computed(() => {
+    const source = edited.value?.profile.cobrowse?.tokenSource.type
+    const needed = isLocal.value || authOf(fields).type !== 'none'
+    return {
+      given: !needed || fields.secret.trim() === '' ? null : fields.secret,
+      // A key for the address that gives out tokens is no token, nor the reverse.
+      kept: needed && (edited.value?.hasSecret ?? false) && (source === undefined || source === fields.tokenFrom)
+    }
+  })
+  const lacksToken = computed(() => {
+    if (!isPasted.value) return false
+    const { given, kept } = secret.value
+    return given === null ? !kept || fields.forgetSecret : readJwtTimes(given) === null
+  })
   const wrong = computed(() => {
-    const paths = parsed.value.success
-      ? []
-      : parsed.value.error.issues.map(({ path }) => (path[0] === 'auth' ? 'headerName' : path[0]))
-    return new Set([...paths, ...(lacksUrl.value ? ['baseUrl'] : [])])
+    const issues = parsed.value.success ? [] : parsed.value.error.issues
+    return new Set<FieldName | undefined>([
+      ...issues.map(({ path }) => fieldByPath[path.join('.')]),
+      ...(!isLocal.value && fields.baseUrl.trim() === '' ? ['baseUrl' as const] : []),
+      ...(lacksToken.value ? ['token' as const] : [])
+    ])
   })
   return {
     fields,
-    draft: computed(() => (parsed.value.success && !lacksUrl.value ? parsed.value.data : null)),
-    errors: computed(() => Object.fromEntries(Object.entries(messages).filter(([name]) => wrong.value.has(name)))),
+    draft: computed(() => (parsed.value.success && wrong.value.size === 0 ? parsed.value.data : null)),
+    errors: computed(() =>
+      Object.fromEntries(Object.entries(messages).filter(([name]) => [...wrong.value].some((field) => field === name)))
+    ),
     // Whatever else is still missing: it is said while the address is typed.
-    exposed: computed(() => fields.kind === 'remote' && exposesSecret({ baseUrl: fields.baseUrl.trim(), auth: authOf(fields) })),
-    reset: (connection) => Object.assign(fields, fieldsOf(connection))
+    exposed: computed(() => {
+      if (isLocal.value) return false
+      const auth = fields.service === 'cobrowse' ? ({ type: 'bearer' } as const) : authOf(fields)
+      // The token's way here is as open as its way to the service.
+      const addresses = [fields.baseUrl, ...(isAsked.value ? [fields.tokenUrl] : [])]
+      return addresses.some((address) => exposesSecret({ baseUrl: address.trim(), auth }))
+    }),
+    secret,
+    reset(connection) {
+      edited.value = connection
+      Object.assign(fields, fieldsOf(connection))
+    }
   }
 }

@@ -25,6 +25,16 @@ export default {
     steel: 'Steel',
     cobrowse: 'Cobrowse'
   },
+  service: {
+    browser: 'Server der Browser-API',
+    steel: 'Steel',
+    cobrowse: 'Cobrowse'
+  },
+  serviceHint: {
+    browser: 'Entfernte Browser von KI-Agenten, zum Zusehen und Übernehmen.',
+    steel: 'Entfernte Browser, die ein Steel-Server betreibt.',
+    cobrowse: 'Bildschirme von Kundinnen und Kunden, mit deren Zustimmung.'
+  },
   column: {
     name: 'Name',
     server: 'Server',
@@ -45,6 +55,7 @@ export default {
   removed: '„{name}“ wurde entfernt.',
   form: {
     addTitle: 'Verbindung hinzufügen',
+    service: 'Was ist es?',
     editTitle: '„{name}“ bearbeiten',
     name: 'Name',
     nameNeeded: 'Geben Sie ihr einen Namen.',
@@ -81,6 +92,49 @@ export default {
     found: '{dialect} antwortet in {latency}.',
     foundVersion: '{dialect} ({version}) antwortet in {latency}.',
     foundSessions: 'Er hat keine Sitzungen. | Er hat eine Sitzung. | Er hat {count} Sitzungen.'
+  },
+  cobrowse: {
+    api: 'Adresse der API',
+    apiHint: 'Der gehostete Dienst, oder wo Ihre Firma einen eigenen betreibt.',
+    useHosted: 'Den gehosteten Dienst nehmen, {url}',
+    license: 'Lizenzschlüssel',
+    licenseHint: 'Der, den die App Ihrer Kundschaft enthält. Er ist nicht geheim.',
+    foundDevices: 'Kein Gerät ist gerade verbunden. | Ein Gerät ist gerade verbunden. | {count} Geräte sind gerade verbunden.',
+    foundSessions: 'Keine Support-Sitzung läuft. | Eine Support-Sitzung läuft. | {count} Support-Sitzungen laufen.',
+    practise: 'Um Support zu üben, öffnen Sie die Kundenseite und suchen Sie sie dann unter Geräte.'
+  },
+  token: {
+    source: 'Woher kommt Ihr Token?',
+    from: {
+      pasted: 'Ich füge ihn ein',
+      url: 'Von einer Adresse',
+      command: 'Von einem Befehl'
+    },
+    fromHint: {
+      pasted: 'Sie erfahren, bevor er abläuft, und fügen einen neuen ein.',
+      url: 'Castdeck fragt dort, und erneut, bevor er abläuft.',
+      command: 'Castdeck führt ein Programm aus, das ihn ausgibt, und erneut, bevor er abläuft.',
+      noCommand: 'Nur die Desktop-App führt Programme aus; dieses Fenster ist in einem Browser. Nehmen Sie eine Adresse.'
+    },
+    token: 'Token',
+    needed: 'Fügen Sie den Token (JWT) ein, den Ihre Firma im Support ausgibt.',
+    endless: 'Der Token nennt kein Ende.',
+    runsOut: 'Der Token läuft am {date} ab ({ago}).',
+    ranOut: 'Dieser Token ist am {date} abgelaufen ({ago}). Fügen Sie einen neueren ein.',
+    url: 'Adresse, die Token ausgibt',
+    urlHint: 'Antwortet mit dem Token als Text oder als JSON mit einem Feld „token“.',
+    program: 'Programm',
+    programHint: 'Sein voller Pfad. Es läuft ohne Shell, und was es ausgibt, ist der Token.',
+    programNeeded: 'Geben Sie das Programm an, das den Token ausgibt.',
+    args: 'Argumente',
+    argsHint: 'Eines pro Zeile.',
+    exposed: 'Der Token ginge offen über das Netz: Alle auf dem Weg könnten ihn lesen.',
+    left: 'Token läuft in {time} ab',
+    renewed: 'Token wird von selbst erneuert',
+    expired: 'Token ist abgelaufen',
+    paste: 'Neuen einfügen',
+    soon: 'Der Token von „{name}“ läuft in {time} ab.',
+    soonText: 'Geräte und Sitzungen antworten dann nicht mehr. Fügen Sie vorher einen neuen ein.'
   },
   credentials: {
     title: 'Wo Geheimnisse liegen',
@@ -121,6 +175,9 @@ export default {
     restart: 'Neu starten',
     url: 'Adresse',
     chromium: 'Browser',
-    restarts: 'Neustarts'
+    restarts: 'Neustarts',
+    customerSide: 'Kundenseite öffnen',
+    customerSideText:
+      'Eine Übungsseite, auf der Sie die Kundschaft spielen: Sie erscheint unter Geräte, und Sie helfen ihr von hier aus.'
   }
 } satisfies Translation<typeof en>

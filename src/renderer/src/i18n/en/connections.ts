@@ -22,6 +22,16 @@ export default {
     steel: 'Steel',
     cobrowse: 'Cobrowse'
   },
+  service: {
+    browser: 'Browser API server',
+    steel: 'Steel',
+    cobrowse: 'Cobrowse'
+  },
+  serviceHint: {
+    browser: 'Remote browsers of AI agents, to watch and take over.',
+    steel: 'Remote browsers that a Steel server runs.',
+    cobrowse: 'Customers’ own screens, to help them with their consent.'
+  },
   column: {
     name: 'Name',
     server: 'Server',
@@ -42,6 +52,7 @@ export default {
   removed: '“{name}” was removed.',
   form: {
     addTitle: 'Add a connection',
+    service: 'What is it?',
     editTitle: 'Edit “{name}”',
     name: 'Name',
     nameNeeded: 'Give it a name.',
@@ -78,6 +89,50 @@ export default {
     found: '{dialect} answers in {latency}.',
     foundVersion: '{dialect} ({version}) answers in {latency}.',
     foundSessions: 'It has no sessions. | It has one session. | It has {count} sessions.'
+  },
+  cobrowse: {
+    api: 'API address',
+    apiHint: 'The hosted service, or where your company has installed its own.',
+    useHosted: 'Use the hosted service, {url}',
+    license: 'Licence key',
+    licenseHint: 'The one that your customers’ app carries. It is no secret.',
+    foundDevices: 'No device is connected now. | One device is connected now. | {count} devices are connected now.',
+    foundSessions:
+      'No support session is under way. | One support session is under way. | {count} support sessions are under way.',
+    practise: 'To practise support, open the customer’s side, then find it under Devices.'
+  },
+  token: {
+    source: 'Where does your token come from?',
+    from: {
+      pasted: 'I paste it',
+      url: 'From an address',
+      command: 'From a command'
+    },
+    fromHint: {
+      pasted: 'You are told before it runs out, and paste a new one.',
+      url: 'Castdeck asks there, and again before it runs out.',
+      command: 'Castdeck runs a program that prints it, and again before it runs out.',
+      noCommand: 'Only the desktop app runs programs; this window is in a browser. Take an address instead.'
+    },
+    token: 'Token',
+    needed: 'Paste the token (JWT) that your company gives its support agents.',
+    endless: 'The token says no end.',
+    runsOut: 'The token runs out on {date} ({ago}).',
+    ranOut: 'This token ran out on {date} ({ago}). Paste a newer one.',
+    url: 'Address that gives out tokens',
+    urlHint: 'Answers with the token as text, or as JSON with a field “token”.',
+    program: 'Program',
+    programHint: 'Its full path. It runs without a shell, and what it prints is the token.',
+    programNeeded: 'Enter the program that prints the token.',
+    args: 'Arguments',
+    argsHint: 'One a line.',
+    exposed: 'The token would go over the network in the open: everyone on the way could read it.',
+    left: 'token runs out in {time}',
+    renewed: 'token is renewed by itself',
+    expired: 'token has run out',
+    paste: 'Paste a new one',
+    soon: 'The token of “{name}” runs out in {time}.',
+    soonText: 'Its devices and sessions stop answering then. Paste a new one before.'
   },
   credentials: {
     title: 'Where secrets are kept',
@@ -118,6 +173,8 @@ export default {
     restart: 'Restart',
     url: 'Address',
     chromium: 'Browser',
-    restarts: 'Restarts'
+    restarts: 'Restarts',
+    customerSide: 'Open customer’s side',
+    customerSideText: 'A practice page to play the customer in: it appears under Devices, and you support it from here.'
   }
 }
