@@ -1,36 +1,10 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Connection } from '@shared/domain/connection'
 import { AppError } from '@shared/errors'
 import { render, type Rendered } from '@/app.testkit'
 import type { FakeMain } from '@/bridge.testkit'
 import ConnectionsPlace from './ConnectionsPlace.vue'
-
-const connection = (id: string, state: Partial<Connection['state']> = {}): Connection => ({
-  profile: {
-    id,
-    name: `Server ${id}`,
-    colour: 'env-2',
-    kind: 'remote',
-    baseUrl: `https://${id}.example.com`,
-    dialect: 'auto',
-    agentId: 'demo',
-    auth: { type: 'bearer' },
-    cobrowse: null
-  },
-  state: {
-    health: 'online',
-    dialect: 'steel',
-    serverVersion: null,
-    latencyMs: 31,
-    error: null,
-    lastSeenAt: null,
-    retryAt: null,
-    tokenExpiresAt: null,
-    ...state
-  },
-  hasSecret: true
-})
+import { connection } from './connections.testkit'
 
 const main = (overrides: FakeMain['connections'] = {}): FakeMain => ({
   connections: { list: () => [connection('eu')], ...overrides },

@@ -1,4 +1,4 @@
-import { Monitor, Plug } from 'lucide-vue-next'
+import { Monitor, Plug, Stethoscope } from 'lucide-vue-next'
 import { computed, type Component, type ComputedRef } from 'vue'
 import { useRouter } from '@/route'
 import { placeOf, sessionName } from '@/features/sessions/session-name'
@@ -47,6 +47,17 @@ export function usePaletteItems(): ComputedRef<PaletteItem[]> {
       keys,
       run
     })),
+    ...connections.list
+      .filter(({ profile }) => profile.cobrowse !== null)
+      .map(({ profile: { id, name } }) => ({
+        id: `diagnose:${id}`,
+        group: t('palette.section.app'),
+        title: t('palette.command.diagnose', { name }),
+        context: '',
+        icon: Stethoscope,
+        keys: undefined,
+        run: () => router.go({ place: 'connections', shown: { id, at: 'diagnosis' } })
+      })),
     ...connections.list.map(({ profile }) => ({
       id: `connection:${profile.id}`,
       group: t('palette.connections'),

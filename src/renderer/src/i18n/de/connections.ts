@@ -46,6 +46,7 @@ export default {
   localUrl: 'auf diesem Rechner',
   nextTry: 'nächster Versuch in {time}',
   retryNow: 'Jetzt versuchen',
+  diagnose: 'Diagnose',
   actionsFor: 'Aktionen für {name}',
   empty: 'Noch keine Verbindungen',
   emptyText: 'Fügen Sie den Server hinzu, dessen Sitzungen Sie sehen möchten.',
@@ -129,11 +130,11 @@ export default {
     args: 'Argumente',
     argsHint: 'Eines pro Zeile.',
     exposed: 'Der Token ginge offen über das Netz: Alle auf dem Weg könnten ihn lesen.',
-    left: 'Token läuft in {time} ab',
+    left: 'Token läuft {ago} ab',
     renewed: 'Token wird von selbst erneuert',
     expired: 'Token ist abgelaufen',
     paste: 'Neuen einfügen',
-    soon: 'Der Token von „{name}“ läuft in {time} ab.',
+    soon: 'Der Token von „{name}“ läuft {ago} ab',
     soonText: 'Geräte und Sitzungen antworten dann nicht mehr. Fügen Sie vorher einen neuen ein.'
   },
   credentials: {

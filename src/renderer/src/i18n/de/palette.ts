@@ -30,6 +30,7 @@ export default {
     goConnections: 'Zu den Verbindungen',
     goSettings: 'Zu den Einstellungen',
     addConnection: 'Verbindung hinzufügen',
+    diagnose: '{name} diagnostizieren',
     theme: 'Zwischen dunkel und hell wechseln',
     newWindow: 'Neues Fenster öffnen',
     startHost: 'Lokalen Host starten',

@@ -43,6 +43,7 @@ export default {
   localUrl: 'on this machine',
   nextTry: 'next try in {time}',
   retryNow: 'Try now',
+  diagnose: 'Diagnose',
   actionsFor: 'Actions for {name}',
   empty: 'No connections yet',
   emptyText: 'Add the server whose sessions you want to watch.',
@@ -127,11 +128,11 @@ export default {
     args: 'Arguments',
     argsHint: 'One a line.',
     exposed: 'The token would go over the network in the open: everyone on the way could read it.',
-    left: 'token runs out in {time}',
+    left: 'token runs out {ago}',
     renewed: 'token is renewed by itself',
     expired: 'token has run out',
     paste: 'Paste a new one',
-    soon: 'The token of “{name}” runs out in {time}.',
+    soon: 'The token of “{name}” runs out {ago}',
     soonText: 'Its devices and sessions stop answering then. Paste a new one before.'
   },
   credentials: {

@@ -2,6 +2,7 @@ import activity from './activity'
 import common from './common'
 import connections from './connections'
 import control from './control'
+import diagnosis from './diagnosis'
 import errors from './errors'
 import inspector from './inspector'
 import notices from './notices'
@@ -17,6 +18,7 @@ export default {
   common,
   connections,
   control,
+  diagnosis,
   errors,
   inspector,
   notices,

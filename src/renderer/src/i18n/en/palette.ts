@@ -27,6 +27,7 @@ export default {
     goConnections: 'Go to connections',
     goSettings: 'Go to settings',
     addConnection: 'Add a connection',
+    diagnose: 'Diagnose {name}',
     theme: 'Switch between dark and light',
     newWindow: 'Open a new window',
     startHost: 'Start the local host',

@@ -1,0 +1,68 @@
+import type { Diagnosis, DiagnosisStep } from '@shared/domain/diagnosis'
+import type { ErrorInfo } from '@shared/errors'
+import type { ErrorText, Formats, Translate } from '@/i18n'
+import { byRole, resultKey, summaryOf } from './diagnosis-words'
+
+/** In which language and with which numbers a report is written. */
+export type ReportWords = { t: Translate; formats: Formats; errorText: (error: ErrorInfo) => ErrorText }
+
+/** A diagnosis as plain text for those who run the network: what was tried, what came of it, and what to let through. Without token and licence. */
+export function toReport(diagnosis: Diagnosis, words: ReportWords): string {
+  const { t, formats } = words
+  const { at, api, embedder, steps } = diagnosis
+  const { key, count } = summaryOf(diagnosis)
+  const sections = [
+    [
+      t('diagnosis.report.title'),
+      t('diagnosis.report.at', { date: `${new Date(at).toISOString()} (${formats.dateTime(at)})` }),
+      t('diagnosis.report.api', { api }),
+      t('diagnosis.report.embedder', { origin: embedder })
+    ],
+    [t(key, { count })],
+    ...byRole(steps).map((group) => [
+      heading(t(`diagnosis.role.${group.role}`)),
+      t(`diagnosis.roleHint.${group.role}`),
+      ...group.steps.flatMap((step) => linesOf(step, words))
+    ]),
+    allowed(diagnosis, t)
+  ]
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+const heading = (text: string): string => `${text}\n${'-'.repeat(text.length)}`
+
+function linesOf(step: DiagnosisStep, { t, formats, errorText }: ReportWords): string[] {
+  const { kind, prefix, status, latencyMs, error } = step
+  const facts = [
+    prefix,
+    t(`diagnosis.kind.${kind}`),
+    status === null ? '' : t('diagnosis.status', { status }),
+    latencyMs === null ? '' : formats.milliseconds(latencyMs)
+  ].filter((fact) => fact !== '')
+  const said = error === null ? null : errorText(error)
+  return [
+    `[${t(resultKey(step))}] ${facts.join(' · ')}`,
+    ...(said === null
+      ? []
+      : [
+          `    ${said.headline}`,
+          `    ${t('diagnosis.report.remedy', { text: said.remedy })}`,
+          `    ${t('diagnosis.report.said', { text: said.detail })}`
+        ])
+  ]
+}
+
+function allowed({ api, steps }: Diagnosis, t: Translate): string[] {
+  const paths = [...new Set(steps.map(({ prefix }) => prefix).filter((prefix) => prefix !== ''))].sort()
+  const sockets = [...new Set(steps.filter(({ kind }) => kind === 'socket').map(({ prefix }) => prefix))]
+  return [
+    heading(t('diagnosis.report.allow', { host: new URL(api).host })),
+    `- ${t('diagnosis.report.https')}`,
+    ...paths.map((path) => `    ${path}`),
+    ...sockets.map((path) => `- ${t('diagnosis.report.socket', { path })}`),
+    `- ${t('diagnosis.report.headers')}`,
+    `- ${t('diagnosis.report.query')}`,
+    `- ${t('diagnosis.report.frontend')}`,
+    `- ${t('diagnosis.report.devices')}`
+  ]
+}
