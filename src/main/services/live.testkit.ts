@@ -11,7 +11,7 @@ import { collectAudit, collectEvents, collectLog, collectNotices, switchableNetw
 import { createTickets } from './tickets'
 import { createWsSocketFactory } from './ws-socket'
 
-const online: Connection['state'] = {
+export const online: Connection['state'] = {
   health: 'online',
   dialect: 'documented',
   serverVersion: null,

@@ -64,7 +64,7 @@ export function createUpstream<S extends ReconnectingSocket>(deps: UpstreamDeps<
     } else if (error instanceof AppError && error.code === 'not-found') {
       tell({ phase: 'stopped', cause: 'session-gone', error: info })
     } else if (!closing.signal.aborted) {
-      const delay = pollDelay(failures, true)
+      const delay = pollDelay(failures, { watched: true })
       tell({ phase: 'waiting', attempt: failures, retryAt: now() + delay, error: info })
       timer = setTimeout(() => void connect(), delay)
     }

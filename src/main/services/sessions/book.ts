@@ -1,7 +1,5 @@
 import type { Session, SessionKey } from '@shared/domain/session'
-import { toSessionKey } from '@shared/domain/session'
-import type { RemoteSession } from '@sdk/browser/types'
-import { differs, isEnded, reconcile, toGone, type Asked } from './reconcile'
+import { differs, isEnded, isOvertaken, reconcile, toGone } from './reconcile'
 
 /** Ended ones kept a connection; the oldest go first. */
 const maxEnded = 200
@@ -17,9 +15,11 @@ export type SessionBook = {
   all(): Session[]
   of(connectionId: string): Session[]
   forgotten(): string[]
-  /** A server's whole list. */
-  apply(asked: Asked, remote: RemoteSession[]): void
+  /** A server's whole list, as it was when it was asked for. */
+  apply(connectionId: string, askedAt: number, listed: Session[]): void
   put(session: Session): void
+  /** A server tells of one session by itself. One that was forgotten does not come back for its end. */
+  hear(session: Session): void
   /** The server says that it does not know this one. */
   gone(key: SessionKey): void
   forget(key: SessionKey): void
@@ -45,6 +45,16 @@ export function createSessionBook(
     if (known === undefined || differs(known, session)) events.updated(session)
   }
 
+  function take(session: Session, askedAt: number): void {
+    const forgottenAt = forgotten.get(session.key)
+    if (forgottenAt !== undefined && (isEnded(session) || askedAt <= forgottenAt)) return
+    forgotten.delete(session.key)
+    const known = sessions.get(session.key)
+    // What was created after a list was asked for cannot be on it.
+    if (known !== undefined && (known.seenAt > askedAt || isOvertaken(known, session))) return
+    put(session)
+  }
+
   function remove(key: SessionKey): void {
     if (sessions.delete(key)) events.removed(key)
   }
@@ -60,22 +70,17 @@ export function createSessionBook(
     all: () => [...sessions.values()],
     of,
     forgotten: () => [...forgotten.keys()],
-    apply(asked, remote) {
-      const listed = new Set(remote.map(({ id }) => toSessionKey(asked.connectionId, id)))
-      for (const key of forgotten.keys()) if (key.startsWith(`${asked.connectionId}:`) && !listed.has(key)) forgotten.delete(key)
-      const result = reconcile(of(asked.connectionId), remote, asked)
-      for (const session of result.sessions) {
-        const forgottenAt = forgotten.get(session.key)
-        if (forgottenAt !== undefined && (isEnded(session) || asked.seenAt <= forgottenAt)) continue
-        forgotten.delete(session.key)
-        // What was created after the list was asked for cannot be on it.
-        const known = sessions.get(session.key)
-        if (known !== undefined && known.seenAt > asked.seenAt) continue
-        put(session)
-      }
-      trim(asked.connectionId)
+    apply(connectionId, askedAt, listed) {
+      const keys = new Set(listed.map(({ key }) => key))
+      for (const key of forgotten.keys()) if (key.startsWith(`${connectionId}:`) && !keys.has(key)) forgotten.delete(key)
+      for (const session of reconcile(of(connectionId), listed)) take(session, askedAt)
+      trim(connectionId)
     },
     put,
+    hear(session) {
+      take(session, session.seenAt)
+      trim(session.connectionId)
+    },
     gone(key) {
       const known = sessions.get(key)
       if (known !== undefined && !isEnded(known)) put(toGone(known))

@@ -61,11 +61,12 @@ export function createLastKnown(deps: {
   }
 }
 
-/** Live-view and takeover links may carry a token of their own, and are stale by the next start anyway. */
+/** Live-view and takeover links may carry a token of their own, a code lets in who knows it; all are stale by the next start anyway. */
 function withoutLinks(session: Session): Session {
   return {
     ...session,
     liveViewUrl: null,
+    support: session.support === null ? null : { ...session.support, code: '' },
     takeover: session.takeover === null ? null : { ...session.takeover, url: null }
   }
 }

@@ -50,10 +50,14 @@ describe('poller', () => {
 
 describe('delay of a poll', () => {
   it('is short while someone may look, and backs off to half a minute', () => {
-    const middle = (): number => 0.5
-    expect(pollDelay(0, true, middle)).toBe(2500)
-    expect(pollDelay(0, false, middle)).toBe(15_000)
-    expect([1, 2, 3, 6, 50].map((failures) => pollDelay(failures, true, middle))).toEqual([1000, 2000, 4000, 30_000, 30_000])
-    expect(pollDelay(1, true, () => 0)).toBe(800)
+    const random = (): number => 0.5
+    expect(pollDelay(0, { watched: true, random })).toBe(2500)
+    expect(pollDelay(0, { watched: false, random })).toBe(15_000)
+    // A server that tells of changes is asked for what joins alone.
+    expect(pollDelay(0, { watched: true, isTold: true, random })).toBe(10_000)
+    expect([1, 2, 3, 6, 50].map((failures) => pollDelay(failures, { watched: true, random }))).toEqual([
+      1000, 2000, 4000, 30_000, 30_000
+    ])
+    expect(pollDelay(1, { watched: true, random: () => 0 })).toBe(800)
   })
 })

@@ -9,12 +9,14 @@ export type PollEvents = {
   /** A connection that was online is no longer. */
   onLost: (connectionId: string) => void
   onRemoved: (connectionId: string) => void
+  /** What changes is told without being asked for. */
+  isTold: (connectionId: string) => boolean
 }
 
 /** One poller a connection, as connections come, go, fail and come back. */
 export function createConnectionPolls(
   { connections, windows, network }: { connections: ConnectionDirectory; windows: Windows; network: NetworkStatus },
-  { poll, onLost, onRemoved }: PollEvents
+  { poll, onLost, onRemoved, isTold }: PollEvents
 ): {
   /** Rejects with what the poll met, `not-found` for an unknown connection. */
   now(connectionId: string): Promise<void>
@@ -43,7 +45,7 @@ export function createConnectionPolls(
         const current = pollers.get(id)
         if (current !== undefined) await poll(current.connection, signal)
       },
-      (failures) => pollDelay(failures, windows.count() > 0),
+      (failures) => pollDelay(failures, { watched: windows.count() > 0, isTold: isTold(id) }),
       // Whoever looks after the connection asks whether it is back; a second one asking would only double the knocking.
       () => pollers.get(id)?.connection.state.health === 'online'
     )

@@ -28,22 +28,29 @@ export function toSession(remote: RemoteSession, asked: Asked, known?: Session):
 }
 
 /** A session that its server no longer lists. `seenAt` stays: it is how long it has been gone. */
-export const toGone = (session: Session): Session => ({ ...session, status: 'closed', rawStatus: '', takeover: null })
+export const toGone = (session: Session): Session => ({
+  ...session,
+  status: 'closed',
+  rawStatus: '',
+  takeover: null,
+  support:
+    session.support === null
+      ? null
+      : { ...session.support, state: 'ended', code: '', remoteControl: 'off', fullDevice: 'off', expiresAt: null }
+})
 
 /** Whether an operator would see a difference. */
 export const differs = (a: Session, b: Session): boolean => !isDeepStrictEqual({ ...a, seenAt: 0 }, { ...b, seenAt: 0 })
 
-/** One connection's known sessions against its server's list: all of them now, and those that changed. */
-export function reconcile(known: Session[], remote: RemoteSession[], asked: Asked): { sessions: Session[]; changed: Session[] } {
-  const before = new Map(known.map((session) => [session.sessionId, session]))
-  const listed = new Set(remote.map(({ id }) => id))
-  const sessions = [
-    ...remote.map((one) => toSession(one, asked, before.get(one.id))),
-    ...known.filter(({ sessionId }) => !listed.has(sessionId)).map((one) => (isEnded(one) ? one : toGone(one)))
-  ]
-  const changed = sessions.filter((session) => {
-    const old = before.get(session.sessionId)
-    return old === undefined || differs(old, session)
-  })
-  return { sessions, changed }
+/** What is told of a support session comes by two ways, which may overtake each other; nothing comes back from its end. */
+export function isOvertaken(known: Session, next: Session): boolean {
+  if (known.support === null || next.support === null) return false
+  if (known.support.state === 'ended' && next.support.state !== 'ended') return true
+  return known.lastActivityAt !== null && next.lastActivityAt !== null && next.lastActivityAt < known.lastActivityAt
+}
+
+/** One connection's known sessions against its server's list: all of them now. */
+export function reconcile(known: Session[], listed: Session[]): Session[] {
+  const keys = new Set(listed.map(({ key }) => key))
+  return [...listed, ...known.filter(({ key }) => !keys.has(key)).map((one) => (isEnded(one) ? one : toGone(one)))]
 }

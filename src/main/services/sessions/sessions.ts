@@ -14,10 +14,14 @@ import type {
   SettingsStore,
   Windows
 } from '../ports'
+import type { Session as RemoteSession, SessionChange } from '@sdk/cobrowse'
 import { createSessionBook } from './book'
+import { createBrowserSource } from './browser-source'
 import { createLastKnown } from './last-known'
 import { createConnectionPolls } from './polls'
-import { isEnded, toSession } from './reconcile'
+import { isEnded } from './reconcile'
+import type { SessionSource } from './source'
+import { createSupportSource } from './support/support-source'
 
 export type SessionsDeps = {
   connections: ConnectionDirectory
@@ -36,8 +40,9 @@ export type SessionsDeps = {
 /** Sessions as the other services see them. */
 export type Sessions = {
   handlers: Handlers<Caller>['sessions']
+  /** A row of the history included, once it was asked for. */
   get(key: SessionKey): Session | null
-  /** The session and a client for its connection. Errors: `not-found`, and those of `ConnectionDirectory.client`. */
+  /** The session and a client for its connection. Errors: `not-found`, `not-supported` for a support session, and those of `ConnectionDirectory.client`. */
   reach(key: SessionKey, signal?: AbortSignal): Promise<{ session: Session; client: ConnectionClient }>
   /** Each session at each answer of its server, changed or not, and when it is gone from the list. */
   onSeen(listener: (session: Session) => void): () => void
@@ -46,6 +51,10 @@ export type Sessions = {
   onRemoved(listener: (key: SessionKey) => void): () => void
   /** What the cast shows in front now. */
   noticePage(key: SessionKey, page: { url: string; title: string }): void
+  /** Takes in a support session that was begun elsewhere, live from now on. */
+  follow(connectionId: string, remote: RemoteSession): Session
+  /** Changes a support session at its service; resolves with it as it is then. Errors: `not-found`, and those of the service. */
+  change(key: SessionKey, fields: SessionChange): Promise<Session>
   /** Asks the server anew. Rejects where it does not answer. */
   refresh(connectionId: string): Promise<void>
   /** Whether a session is still there, by its server's list. Never rejects; `unknown` at once when `signal` aborts, though others may wait on for the list. */
@@ -84,14 +93,21 @@ export function createSessions(deps: SessionsDeps): Sessions {
   const connected = new Set(deps.connections.list().map(({ profile }) => profile.id))
   for (const { connectionId } of book.all()) if (!connected.has(connectionId)) book.drop(connectionId)
 
+  const support = createSupportSource({ ...deps, book, learn, now, hear })
+  const browsers = createBrowserSource({ ...deps, book, learn, now })
+  const sourceOf = (connectionId: string): SessionSource => {
+    const connection = deps.connections.list().find(({ profile }) => profile.id === connectionId)
+    return connection?.profile.cobrowse == null ? browsers : support
+  }
+
   const polls = createConnectionPolls(deps, {
     async poll({ profile }, signal) {
-      const { api } = await deps.connections.client(profile.id, signal)
-      const asked = { connectionId: profile.id, agentId: profile.agentId, seenAt: now() }
+      const list = await sourceOf(profile.id).reach(profile, signal)
+      const askedAt = now()
       try {
-        const remote = await api.list({ signal, timeoutMs: 10_000 })
-        deps.connections.report(profile.id, { ok: true, latencyMs: now() - asked.seenAt })
-        book.apply(asked, remote)
+        const listed = await list()
+        deps.connections.report(profile.id, { ok: true, latencyMs: now() - askedAt })
+        if (!signal.aborted) book.apply(profile.id, askedAt, listed)
       } catch (error) {
         if (!signal.aborted) deps.connections.report(profile.id, { ok: false, error })
         throw error
@@ -99,7 +115,11 @@ export function createSessions(deps: SessionsDeps): Sessions {
       for (const session of book.of(profile.id)) seen.emit(session)
     },
     onLost: (connectionId) => book.retell(connectionId),
-    onRemoved: (connectionId) => book.drop(connectionId)
+    onRemoved(connectionId) {
+      support.drop(connectionId)
+      book.drop(connectionId)
+    },
+    isTold: (connectionId) => sourceOf(connectionId).isTold(connectionId)
   })
 
   const known = (key: SessionKey): Session => {
@@ -112,8 +132,14 @@ export function createSessions(deps: SessionsDeps): Sessions {
     return { session, client: await deps.connections.client(session.connectionId, signal) }
   }
 
+  function hear(session: Session): void {
+    book.hear(session)
+    const heard = book.get(session.key)
+    if (heard !== null) seen.emit(heard)
+  }
+
   /** An answer of `not-found` is news about the session itself. */
-  async function learn<T>(key: SessionKey, call: Promise<T>): Promise<T> {
+  async function learn<T>({ key }: Pick<Session, 'key'>, call: Promise<T>): Promise<T> {
     try {
       return await call
     } catch (error) {
@@ -128,7 +154,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
 
   async function hold(key: SessionKey, verb: 'pause' | 'resume'): Promise<void> {
     const { session, client } = await reach(key)
-    await learn(key, client.api[verb](session.sessionId))
+    await learn(session, client.api[verb](session.sessionId))
     const kind = verb === 'pause' ? 'agent-paused' : 'agent-resumed'
     deps.audit.write({ kind, connectionId: session.connectionId, sessionKey: key, facts: {} })
     polls.soon(session.connectionId)
@@ -142,29 +168,14 @@ export function createSessions(deps: SessionsDeps): Sessions {
         // One that does not answer says so by its own health: the others are refreshed all the same.
         await Promise.allSettled(deps.connections.list().map(({ profile }) => polls.now(profile.id)))
       },
-      async create({ connectionId, headless, viewport, userAgent, startUrl }) {
-        const { api, connection } = await deps.connections.client(connectionId)
-        const remote = await api.create({ headless, viewport, ...(userAgent === undefined ? {} : { userAgent }) })
-        const session = toSession(
-          { ...remote, headless: remote.headless ?? headless, viewport: remote.viewport ?? viewport },
-          { connectionId, agentId: connection.agentId, seenAt: now() }
-        )
-        book.put(session)
-        deps.audit.write({ kind: 'session-created', connectionId, sessionKey: session.key, facts: { headless } })
-        if (startUrl !== undefined && startUrl !== '') deps.openStartUrl(session, startUrl)
-        polls.soon(connectionId)
+      async create(order) {
+        const session = await sourceOf(order.connectionId).create(order)
+        polls.soon(order.connectionId)
         return session
       },
       async remove({ sessionKey }) {
-        const { session, client } = await reach(sessionKey)
-        try {
-          await learn(sessionKey, client.api.delete(session.sessionId))
-        } catch (error) {
-          // One that had ended before is merely tidied up.
-          if (!(isEnded(session) && error instanceof AppError && error.code === 'not-found')) throw error
-        }
-        book.forget(sessionKey)
-        deps.audit.write({ kind: 'session-deleted', connectionId: session.connectionId, sessionKey, facts: {} })
+        const session = known(sessionKey)
+        await sourceOf(session.connectionId).remove(session)
         polls.soon(session.connectionId)
       },
       forget: ({ sessionKey }) => book.forget(known(sessionKey).key),
@@ -172,13 +183,13 @@ export function createSessions(deps: SessionsDeps): Sessions {
       resume: ({ sessionKey }) => hold(sessionKey, 'resume'),
       async liveView({ sessionKey }) {
         const { session, client } = await reach(sessionKey)
-        return learn(sessionKey, client.api.liveView(session.sessionId))
+        return learn(session, client.api.liveView(session.sessionId))
       },
-      openCode: ({ connectionId }) => deps.connections.cobrowse(connectionId).then(notYet),
-      history: ({ connectionId }) => deps.connections.cobrowse(connectionId).then(notYet),
-      recording: ({ sessionKey }) => deps.connections.cobrowse(known(sessionKey).connectionId).then(notYet)
+      openCode: ({ connectionId, code }) => support.openCode(connectionId, code),
+      history: (asked) => support.history(asked),
+      recording: ({ sessionKey }) => support.recording({ key: sessionKey, ...splitSessionKey(sessionKey) })
     },
-    get: (key) => book.get(key),
+    get: (key) => book.get(key) ?? support.past(key),
     reach,
     onSeen: (listener) => seen.add(listener),
     onUpdated: (listener) => updated.add(listener),
@@ -187,6 +198,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const session = book.get(key)
       if (session !== null) book.put({ ...session, url, title })
     },
+    follow: (connectionId, remote) => support.follow(connectionId, remote),
+    change: (key, fields) => support.change(known(key), fields),
     refresh: (connectionId) => polls.now(connectionId),
     async check(key, signal) {
       const { connectionId, sessionId } = splitSessionKey(key)
@@ -201,13 +214,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
     },
     close() {
       polls.close()
+      support.close()
       lastKnown.flush()
     }
   }
-}
-
-const notYet = (): never => {
-  throw new AppError({ code: 'not-supported', message: 'support sessions are not there yet' })
 }
 
 /** The poll is everybody's, and goes on. */

@@ -41,6 +41,7 @@ export class LiveList<T extends LiveItem> extends EventEmitter<LiveListEvents<T>
   readonly #changed = new Set<T>()
   #items: readonly T[] = []
   #total = 0
+  #failure: AppError | null = null
   #telling: ReturnType<typeof setTimeout> | undefined
   #next: ReturnType<typeof setTimeout> | undefined
   #asking: Promise<void> | null = null
@@ -65,6 +66,11 @@ export class LiveList<T extends LiveItem> extends EventEmitter<LiveListEvents<T>
     return this.#total
   }
 
+  /** Why the last refresh failed; null where it was taken in, or there was none yet. */
+  get failure(): AppError | null {
+    return this.#failure
+  }
+
   /** Asks for the list now. Resolves when it was taken in or the failure was told as `error`; one question at a time. */
   refresh(): Promise<void> {
     this.#asking ??= this.#ask().finally(() => (this.#asking = null))
@@ -85,16 +91,18 @@ export class LiveList<T extends LiveItem> extends EventEmitter<LiveListEvents<T>
     clearTimeout(this.#next)
     try {
       const entries = await this.#fetch(this.#aborter.signal)
+      this.#failure = null
       if (!this.#closed()) this.#take(entries)
     } catch (error) {
-      this.#fail(error)
+      this.#failure = toAppError(error)
+      this.#fail(this.#failure)
     }
     if (!this.#closed() && this.#refreshMs > 0) this.#next = setTimeout(() => void this.refresh(), this.#refreshMs)
   }
 
   #fail(error: unknown): void {
     if (this.#closed()) return
-    this.emit('error', error instanceof AppError ? error : new AppError(toErrorInfo(error), { cause: error }))
+    this.emit('error', toAppError(error))
   }
 
   #closed(): boolean {
@@ -146,3 +154,6 @@ export class LiveList<T extends LiveItem> extends EventEmitter<LiveListEvents<T>
     }, this.#gatherMs)
   }
 }
+
+const toAppError = (error: unknown): AppError =>
+  error instanceof AppError ? error : new AppError(toErrorInfo(error), { cause: error })
