@@ -2,9 +2,10 @@ import type { MessageKey } from '@/i18n'
 import { isDrivenBy, type ControlState } from '@shared/domain/control'
 import type { Session } from '@shared/domain/session'
 import type { LinkState } from '@shared/contract'
+import type { Support } from '@shared/domain/support'
 import { deadlineOf, driveOf, hasEnded, isHeldBy, type Drive, type ToldDrive } from './drive'
 
-export type BannerVerb = 'take' | 'decline' | 'extend' | 'give-back' | 'force' | 'acknowledge' | 'retry' | 'resume'
+export type BannerVerb = 'take' | 'decline' | 'extend' | 'give-back' | 'force' | 'acknowledge' | 'retry' | 'resume' | 'cancel'
 
 /** The banner over the stage, before any drawing: one headline, at most one sentence, and what can be done about it. */
 export type BannerModel = {
@@ -27,6 +28,7 @@ export type BannerModel = {
 export function bannerOf(session: Session, control: ControlState, windowId: string, link: LinkState = 'open'): BannerModel {
   const drive = driveOf({ session, control, windowId })
   const ended = hasEnded(session)
+  const { support } = session
   const base: BannerModel = {
     drive,
     headline: 'control.watching.idle',
@@ -40,10 +42,12 @@ export function bannerOf(session: Session, control: ControlState, windowId: stri
     filled: false
   }
   if (link !== 'open' && !ended) return { ...base, ...away(link, drive) }
-  if (control.phase === 'lost') return { ...base, ...lost(control, ended) }
-  if (ended) return { ...base, headline: 'control.watching.ended', quote: session.endedReason }
-  if (isHeldBy(control, windowId)) return { ...base, ...held(control, windowId) }
+  if (control.phase === 'lost') return { ...base, ...lost(control, ended), ...(support !== null && refusal(control)) }
+  // Why a support session ended is a word of the service: the stage says it in ours.
+  if (ended) return { ...base, headline: 'control.watching.ended', quote: support === null ? session.endedReason : null }
+  if (isHeldBy(control, windowId)) return { ...base, ...held(control, windowId), ...(support !== null && consented(control)) }
   if (drive === 'other') return { ...base, ...elsewhere(session, control) }
+  if (support !== null) return { ...base, ...customers(support) }
   if (drive === 'waiting') return { ...base, ...asked(session, control) }
   if (session.status === 'paused')
     return { ...base, headline: 'control.watching.paused', hint: 'control.watching.hint', verbs: ['resume'] }
@@ -72,9 +76,12 @@ function held(control: ControlState, windowId: string): Partial<BannerModel> {
 }
 
 function elsewhere(session: Session, control: ControlState): Partial<BannerModel> {
-  const common = { since: control.since, deadline: deadlineOf(session, control), verbs: ['force'] satisfies BannerVerb[] }
+  const inThisApp = control.windowId !== null && control.otherOperator === null
+  // What a customer gave to somebody else is not there to be taken.
+  const verbs: BannerVerb[] = session.support === null || inThisApp ? ['force'] : []
+  const common = { since: control.since, deadline: deadlineOf(session, control), verbs }
   const name = control.otherOperator ?? session.takeover?.operator ?? null
-  if (control.windowId !== null && control.otherOperator === null) return { ...common, headline: 'control.other.window' }
+  if (inThisApp) return { ...common, headline: 'control.other.window' }
   return name === null || name === ''
     ? { ...common, headline: 'control.other.unnamed' }
     : { ...common, headline: 'control.other.named', params: { name } }
@@ -97,4 +104,20 @@ function lost(control: ControlState, ended: boolean): Partial<BannerModel> {
     verbs: ended ? ['acknowledge'] : ['acknowledge', 'take'],
     filled: true
   }
+}
+
+/** Control of a device is the customer's yes, and no agent waits for it to end. */
+function consented(control: ControlState): Partial<BannerModel> {
+  if (control.phase === 'driving') return { agentMayAct: null, hint: 'control.customer.drivingHint', verbs: ['give-back'] }
+  return control.phase === 'acquiring' ? { headline: 'control.customer.asked', verbs: ['cancel'] } : {}
+}
+
+/** After a no the customer is left alone for a while: the toolbar counts it down, and asks again. */
+const refusal = (control: ControlState): Partial<BannerModel> =>
+  control.lostCause === 'refused' ? { hint: 'control.customer.refused', verbs: ['acknowledge'] } : {}
+
+function customers({ state }: Support): Partial<BannerModel> {
+  if (state === 'pending') return { headline: 'control.customer.pending' }
+  if (state === 'authorizing') return { headline: 'control.customer.authorizing' }
+  return { headline: 'control.customer.driving', hint: 'control.customer.hint' }
 }

@@ -20,6 +20,8 @@ export function driveOf({ session, control, windowId }: DriveFacts): ToldDrive {
   if (session === null) return 'idle'
   if (session.status === 'error') return 'lost'
   if (session.status === 'closed' || session.status === 'idle') return 'idle'
+  // The customer drives unless they said yes to somebody.
+  if (session.support !== null) return session.support.remoteControl === 'on' ? 'other' : 'idle'
   if (session.takeover?.status === 'pending') return 'waiting'
   if (session.takeover?.status === 'active' || session.status === 'takeover') return 'other'
   return session.status === 'paused' ? 'idle' : 'agent'

@@ -1,4 +1,4 @@
-import { useSession } from '../session/session-context'
+import { useBrowserSession } from '../session/session-context'
 import type { Place } from './story-line'
 
 export type Pointing = {
@@ -7,9 +7,11 @@ export type Pointing = {
   point: (place: Place) => void
 }
 
-/** Shows on the stage where something was done. */
+/** Shows on the stage where something was done. A device's view is the service's own: nothing is marked there. */
 export function usePointing(): Pointing {
-  const { tabs, mark } = useSession()
+  const browser = useBrowserSession()
+  if (browser === null) return { isGone: (place) => place !== null, point: () => undefined }
+  const { tabs, mark } = browser
   return {
     isGone: (place) => place !== null && !tabs.tabs.value.some(({ pageId }) => pageId === place.pageId),
     point({ pageId, box }) {

@@ -3,9 +3,13 @@ import type { ContextState, ContextVerb, ContextVerbName } from '@shared/domain/
 import type { SessionKey } from '@shared/domain/session'
 import { useLiveState, type LiveState } from '@/stores/live-state'
 
+export type CapabilityReason = NonNullable<ContextState['capabilities'][number]['reason']>
+
 export type ContextFeed = LiveState<ContextState> & {
   /** Whether a verb applies now; false until main has told. */
   can: (verb: ContextVerbName) => boolean
+  /** Why it does not; null where it does, or main has not told. */
+  reasonOf: (verb: ContextVerbName) => CapabilityReason | null
   call: (command: ContextVerb) => Promise<boolean>
 }
 
@@ -15,9 +19,15 @@ export function useContextState(bridge: Bridge, sessionKey: SessionKey): Context
     load: () => bridge.contexts.state({ sessionKey }),
     subscribe: (set) => bridge.contexts.on('changed', (state) => state.sessionKey === sessionKey && set(state))
   })
+  const known = (verb: ContextVerbName): ContextState['capabilities'][number] | undefined =>
+    live.value.value?.capabilities.find((capability) => capability.verb === verb)
   return {
     ...live,
-    can: (verb) => live.value.value?.capabilities.some((known) => known.verb === verb && known.available) ?? false,
+    can: (verb) => known(verb)?.available ?? false,
+    reasonOf(verb) {
+      const capability = known(verb)
+      return capability === undefined || capability.available ? null : (capability.reason ?? 'unsupported')
+    },
     call: (command) => bridge.contexts.call({ sessionKey, command })
   }
 }

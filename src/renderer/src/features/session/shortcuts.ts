@@ -21,6 +21,13 @@ export const shortcuts = {
   zoomIn: 'Alt+=',
   zoomOut: 'Alt+-',
   fullscreen: 'Alt+Enter',
+  toolControl: 'Alt+M',
+  toolLaser: 'Alt+R',
+  toolDrawing: 'Alt+B',
+  clearDrawings: 'Alt+X',
+  nextColour: 'Alt+O',
+  fullDevice: 'Alt+U',
+  leave: 'Alt+Q',
   saveFrame: 'Alt+S',
   newWindow: 'Alt+W'
 } as const satisfies Record<string, Chord>

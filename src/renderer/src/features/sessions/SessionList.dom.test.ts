@@ -5,7 +5,7 @@ import type { Session } from '@shared/domain/session'
 import { AppError } from '@shared/errors'
 import { afterEach, describe, expect, it } from 'vitest'
 import SessionsPlace from './SessionsPlace.vue'
-import { aConnection, aSession, aTakeover, thisWindow } from './session.testkit'
+import { aConnection, aSession, aSupport, aTakeover, thisWindow } from './session.testkit'
 
 const now = Date.now()
 const live = (over: Partial<Session>): Session => aSession({ seenAt: now, createdAt: now, ...over })
@@ -21,7 +21,7 @@ async function open(sessions: Session[], more: FakeMain = {}): Promise<Rendered>
     main: {
       app: { self: () => thisWindow },
       settings: more.settings ?? {},
-      connections: { list: () => [connection] },
+      connections: { list: () => [connection], ...more.connections },
       control: { states: () => [] },
       sessions: { list: () => sessions, remove: () => undefined, forget: () => undefined, ...more.sessions }
     }
@@ -124,5 +124,26 @@ describe('the session list', () => {
       viewport: { width: 1280, height: 720 }
     })
     expect(decodeURIComponent(window.location.hash)).toBe('#/sessions/c1:new1')
+  })
+
+  it('makes a session with a code where the connection is to customers’ devices', async () => {
+    const cobrowse = { license: 'l', tokenSource: { type: 'pasted' as const } }
+    const { inputsOf } = await open([], {
+      connections: { list: () => [aConnection('c1', { name: 'Support', cobrowse })] },
+      sessions: { create: () => live({ sessionId: 'coded', support: aSupport({ state: 'pending', code: '123456' }) }) }
+    })
+    button('New session').click()
+    await flushPromises()
+    expect(document.body.textContent).not.toContain('Viewport')
+    button('Get a code').closest('[role=dialog]')?.querySelector('form')?.requestSubmit()
+    await flushPromises()
+    expect(inputsOf('sessions.create')).toHaveLength(1)
+    expect(decodeURIComponent(window.location.hash)).toBe('#/sessions/c1:coded')
+  })
+
+  it('has the code of a session that waits for its customer at hand', async () => {
+    await open([live({ sessionId: 'coded', support: aSupport({ state: 'pending', code: '123456' }) })])
+    expect(rows()[0]?.textContent).toContain('Code 123 456 · waiting for the customer')
+    expect(document.querySelector('[aria-label="Copy the code 123 456"]')).not.toBeNull()
   })
 })

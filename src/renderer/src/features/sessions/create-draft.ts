@@ -37,6 +37,16 @@ export const emptyDraft = (connectionId: string, viewport: Viewport): CreateDraf
   count: '1'
 })
 
+/** A session with a six-digit code: its viewport is the customer's device's, whatever is asked for. */
+export const codeDraft = (
+  { connectionId }: CreateDraft,
+  viewport: Viewport
+): { ok: true; input: CreateSession; count: number } => ({
+  ok: true,
+  count: 1,
+  input: { connectionId, headless: true, viewport }
+})
+
 /** What to ask the server for, and how often; or what is wrong. */
 export function readDraft(
   draft: CreateDraft,

@@ -1,13 +1,15 @@
 import type { MessageKey } from '@/i18n'
+import type { Support } from '@shared/domain/support'
+import { spacedCode } from '../support/spaced-code'
+import { hasEnded } from '../control/drive'
 import { placeOf } from './session-name'
 import type { SessionRow } from './session-list'
 
+export type RowLine = { key: MessageKey; params: Record<string, string> }
+const line = (key: MessageKey, params: Record<string, string> = {}): RowLine => ({ key, params })
+
 /** The second line of a row: in words what its dot says in colour, and where or why. */
-export function lineOf({ session, control, told }: SessionRow): { key: MessageKey; params: Record<string, string> } {
-  const line = (key: MessageKey, params: Record<string, string> = {}): { key: MessageKey; params: Record<string, string> } => ({
-    key,
-    params
-  })
+export function lineOf({ session, control, told }: SessionRow): RowLine {
   const reason = session.endedReason ?? ''
   switch (told) {
     case 'you':
@@ -29,8 +31,18 @@ export function lineOf({ session, control, told }: SessionRow): { key: MessageKe
       return place === null ? line('sessions.row.agentBlank') : line('sessions.row.agentAt', { place })
     }
     case 'idle':
+      if (session.support !== null && !hasEnded(session)) return customerLine(session.support)
       if (session.status === 'paused') return line('sessions.row.paused')
       if (session.status !== 'closed') return line('sessions.row.idle')
       return reason === '' ? line('sessions.row.ended') : line('sessions.row.endedBecause', { reason })
   }
+}
+
+/** How far a support session has come, and whose it is. */
+function customerLine({ state, code, agent, remoteControl }: Support): RowLine {
+  if (state === 'pending')
+    return code === '' ? line('sessions.row.pendingDevice') : line('sessions.row.pendingCode', { code: spacedCode(code) })
+  if (state === 'authorizing') return line('sessions.row.authorizing')
+  if (remoteControl === 'requested') return line('sessions.row.consentAsked')
+  return agent === null ? line('sessions.row.customer') : line('sessions.row.customerWith', { agent: agent.name })
 }

@@ -5,6 +5,7 @@ import { useSessionsStore } from '@/stores/sessions'
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import { useControlStore } from '../control/control-store'
 import {
+  agentOf,
   groupRows,
   inOrder,
   matches,
@@ -52,6 +53,6 @@ export function useSessionListView(): SessionListView {
     rows,
     groups,
     ordered: computed(() => inOrder(groups.value)),
-    agents: computed(() => [...new Set(rows.value.map((row) => row.session.agentId))].sort())
+    agents: computed(() => [...new Set(rows.value.map(({ session }) => agentOf(session)).filter(Boolean))].sort())
   }
 }

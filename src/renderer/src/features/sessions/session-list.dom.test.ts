@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { knownAt } from './known-at'
+import { lineOf } from './session-line'
 import { groupRows, inOrder, matches, noFilter, toRows } from './session-list'
 import { sessionName } from './session-name'
-import { aConnection, aSession, aTakeover, drivenHere } from './session.testkit'
+import { aConnection, aSession, aSupport, aTakeover, drivenHere } from './session.testkit'
 
 const connections = [aConnection('c2'), aConnection('c1')]
 const sessions = [
@@ -74,6 +75,54 @@ describe('the list', () => {
     ])
     expect(groupRows(away, connections).needsYou).toEqual([])
     expect(away.filter((row) => matches(row, { ...noFilter, drives: ['agent'] }))).toHaveLength(2)
+  })
+})
+
+describe('sessions with customers’ devices', () => {
+  const states = ['pending', 'authorizing', 'active', 'ended'] as const
+  const supported = states.map((state) =>
+    aSession({
+      sessionId: state,
+      url: null,
+      status: state === 'ended' ? 'closed' : 'active',
+      support: aSupport({ state, code: state === 'pending' ? '123456' : '' })
+    })
+  )
+  const mixed = toRows({
+    sessions: [...supported, aSession({ sessionId: 'browser' })],
+    connections,
+    controls: new Map(),
+    windowId: 'me',
+    away: false
+  })
+  const ids = (filter: Partial<typeof noFilter>): string[] =>
+    mixed.filter((row) => matches(row, { ...noFilter, ...filter })).map((row) => row.session.sessionId)
+
+  it('are found by kind, by how far they have come, by customer, code and agent', () => {
+    expect(ids({ kind: 'browser' })).toEqual(['browser'])
+    expect(ids({ kind: 'device' })).toEqual([...states])
+    expect(ids({ stage: 'waiting' })).toEqual(['pending', 'authorizing'])
+    expect(ids({ stage: 'active' })).toEqual(['active', 'browser'])
+    expect(ids({ stage: 'ended' })).toEqual(['ended'])
+    expect(ids({ text: 'kim 123456' })).toEqual(['pending'])
+    expect(ids({ agentId: 'Ada Agent' })).toEqual([...states])
+  })
+
+  it('say in a line how far they have come', () => {
+    const lines = mixed.slice(0, 4).map((row) => lineOf(row))
+    expect(lines.map(({ key }) => key)).toEqual([
+      'sessions.row.pendingCode',
+      'sessions.row.authorizing',
+      'sessions.row.customerWith',
+      'sessions.row.ended'
+    ])
+    expect(lines[0]?.params).toEqual({ code: '123 456' })
+  })
+
+  it('are called by their customer, else by what the device is', () => {
+    expect(sessionName(aSession({ support: aSupport() }))).toBe('Kim Customer')
+    const nobody = aSupport({ customData: { ticket: 'T-7', user_name: ' ' } })
+    expect(sessionName(aSession({ support: nobody, sessionId: '0123456789abcdef' }))).toBe('Chrome · 01234567…')
   })
 })
 

@@ -1,7 +1,8 @@
 import type { Connection } from '@shared/domain/connection'
 import type { ControlState } from '@shared/domain/control'
 import type { Session, SessionKey } from '@shared/domain/session'
-import { deadlineOf, driveNow, driveOf, type Drive, type ToldDrive } from '../control/drive'
+import type { Support } from '@shared/domain/support'
+import { deadlineOf, driveNow, driveOf, hasEnded, type Drive, type ToldDrive } from '../control/drive'
 import { isStale } from './known-at'
 import { sessionName } from './session-name'
 
@@ -20,10 +21,23 @@ export type SessionRow = {
   stale: boolean
 }
 
-export type SessionFilter = { text: string; drives: Drive[]; connectionId: string | null; agentId: string | null }
-export const noFilter: SessionFilter = { text: '', drives: [], connectionId: null, agentId: null }
-export const isFiltering = (filter: SessionFilter): boolean =>
-  filter.text.trim() !== '' || filter.drives.length > 0 || filter.connectionId !== null || filter.agentId !== null
+export const sessionKinds = ['all', 'browser', 'device'] as const
+export type SessionKind = (typeof sessionKinds)[number]
+/** How far a session has come: one that waits does so for a human, be it an operator or the customer. */
+export const sessionStages = ['all', 'waiting', 'active', 'ended'] as const
+export type SessionStage = (typeof sessionStages)[number]
+
+export type SessionFilter = {
+  text: string
+  kind: SessionKind
+  stage: SessionStage
+  drives: Drive[]
+  connectionId: string | null
+  agentId: string | null
+}
+export const noFilter: SessionFilter = { text: '', kind: 'all', stage: 'all', drives: [], connectionId: null, agentId: null }
+export const isFiltering = ({ text, kind, stage, drives, connectionId, agentId }: SessionFilter): boolean =>
+  text.trim() !== '' || kind !== 'all' || stage !== 'all' || drives.length > 0 || connectionId !== null || agentId !== null
 
 export type SessionGroups = {
   /** Waits for a human, the earliest deadline first. */
@@ -62,13 +76,16 @@ export function toRows({ sessions, connections, controls, windowId, away }: List
 
 export function matches(row: SessionRow, filter: SessionFilter): boolean {
   const { session } = row
+  if (filter.kind !== 'all' && filter.kind !== (session.support === null ? 'browser' : 'device')) return false
+  if (filter.stage !== 'all' && filter.stage !== stageOf(row)) return false
   if (filter.drives.length > 0 && !filter.drives.includes(row.told)) return false
   if (filter.connectionId !== null && session.connectionId !== filter.connectionId) return false
-  if (filter.agentId !== null && session.agentId !== filter.agentId) return false
+  if (filter.agentId !== null && agentOf(session) !== filter.agentId) return false
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const haystack = [
     row.name,
-    session.agentId,
+    agentOf(session),
+    ...(session.support === null ? [] : wordsOf(session.support)),
     session.url,
     session.sessionId,
     session.rawStatus,
@@ -78,6 +95,23 @@ export function matches(row: SessionRow, filter: SessionFilter): boolean {
     .join(' ')
     .toLocaleLowerCase()
   return words.every((word) => haystack.includes(word))
+}
+
+/** Whose a session is: the agent that drives a browser, the one that supports a customer; '' for nobody yet. */
+export const agentOf = ({ support, agentId }: Session): string => (support === null ? agentId : (support.agent?.name ?? ''))
+
+const wordsOf = ({ code, device, customData }: Support): string[] => [
+  code,
+  device.platform,
+  device.model,
+  device.appName,
+  ...Object.values(customData)
+]
+
+function stageOf({ session, told }: SessionRow): SessionStage {
+  if (hasEnded(session)) return 'ended'
+  const comes = session.support?.state === 'pending' || session.support?.state === 'authorizing'
+  return comes || told === 'waiting' ? 'waiting' : 'active'
 }
 
 export function groupRows(rows: SessionRow[], connections: Connection[]): SessionGroups {
@@ -95,7 +129,7 @@ const byDeadline = (a: SessionRow, b: SessionRow): number => (a.deadline ?? Infi
 const byNewest = (a: SessionRow, b: SessionRow): number => (b.session.createdAt ?? 0) - (a.session.createdAt ?? 0)
 // Order by drive would make rows jump under the pointer with every change of hands; only what has ended sinks.
 const byLiveThenNewest = (a: SessionRow, b: SessionRow): number => rank(a) - rank(b) || byNewest(a, b)
-const rank = (row: SessionRow): number => (row.session.status === 'closed' || row.session.status === 'error' ? 1 : 0)
+const rank = (row: SessionRow): number => (hasEnded(row.session) ? 1 : 0)
 
 /** Rows in the order they are seen, for arrow keys and next/previous. */
 export const inOrder = (groups: SessionGroups): SessionRow[] => [

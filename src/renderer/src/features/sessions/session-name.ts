@@ -1,7 +1,10 @@
 import { splitSessionKey, type Session } from '@shared/domain/session'
+import { deviceName } from '../support/customer-name'
 
-/** What an operator recognises a session by: its page's title, else where it is, else whose it is. */
+/** What an operator recognises a session by: its customer; a browser's page by its title, else where it is; else whose it is. */
 export function sessionName(session: Session): string {
+  const { support } = session
+  if (support !== null) return deviceName({ customData: support.customData, info: support.device }, shortId(session.key))
   const title = session.title?.trim() ?? ''
   return title !== '' ? title : (placeOf(session.url) ?? shortId(session.key))
 }

@@ -1,7 +1,10 @@
 import type { Self } from '@shared/contract/app'
 import type { Connection } from '@shared/domain/connection'
 import { observing, type ControlState } from '@shared/domain/control'
+import type { ContextPage, ContextState } from '@shared/domain/context'
+import { contextVerbNames } from '@shared/domain/context'
 import { toSessionKey, type Session, type Takeover } from '@shared/domain/session'
+import type { Support } from '@shared/domain/support'
 
 /** A live session of the connection `c1`, with what a test wants otherwise. */
 export function aSession(over: Partial<Session> = {}): Session {
@@ -29,6 +32,60 @@ export function aSession(over: Partial<Session> = {}): Session {
     ...over
   }
 }
+
+/** What a session with a customer's device has beside: one that the customer has let in. */
+export const aSupport = (over: Partial<Support> = {}): Support => ({
+  state: 'active',
+  code: '',
+  device: {
+    platform: 'web',
+    model: 'Chrome',
+    appId: 'practice',
+    appName: 'Practice shop',
+    osVersion: '140',
+    sdkVersion: '3',
+    locale: 'en',
+    timezone: 'UTC'
+  },
+  customData: { user_id: 'c-17', user_name: 'Kim Customer' },
+  agent: { id: 'a1', name: 'Ada Agent', colour: '#e4572e' },
+  agents: [{ id: 'a1', name: 'Ada Agent', colour: '#e4572e' }],
+  remoteControl: 'off',
+  fullDevice: 'off',
+  recorded: false,
+  colours: [],
+  activatedAt: 1_000,
+  endedAt: null,
+  expiresAt: null,
+  ...over
+})
+
+export const aContextPage = (over: Partial<ContextPage> = {}): ContextPage => ({
+  phase: 'ready',
+  error: null,
+  latencyMs: 40,
+  lastAliveAt: null,
+  ...over
+})
+
+/** RemoteContext over a customer's device that takes every verb but Android's. */
+export const aDeviceContext = (over: Partial<ContextState> = {}): ContextState => ({
+  sessionKey: 'c1:s1',
+  kind: 'device',
+  capabilities: contextVerbNames.map((verb) => {
+    const available = !verb.startsWith('android')
+    return { verb, available, reason: available ? null : ('not-android' as const) }
+  }),
+  tool: 'laser',
+  annotations: 'remote',
+  remoteControl: 'off',
+  fullDevice: 'off',
+  askAgainAt: { remoteControl: null, fullDevice: null },
+  colour: null,
+  page: aContextPage(),
+  screen: null,
+  ...over
+})
 
 export function aTakeover(over: Partial<Takeover> = {}): Takeover {
   return {

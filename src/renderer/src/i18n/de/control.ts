@@ -59,6 +59,15 @@ export default {
     'window-closed': 'Das steuernde Fenster wurde geschlossen.',
     refused: 'Der Server hat die Steuerung nicht gegeben.'
   },
+  customer: {
+    pending: 'Wartet auf den Kunden',
+    authorizing: 'Der Kunde wird gerade gefragt',
+    driving: 'Der Kunde steuert',
+    hint: 'Sie sehen zu. Bitten Sie um die Steuerung, um zu klicken und zu tippen.',
+    drivingHint: 'Der Kunde sieht es und kann ebenfalls handeln.',
+    asked: 'Der Kunde wird um die Steuerung gebeten …',
+    refused: 'Der Kunde hat abgelehnt.'
+  },
   giveBackDialog: {
     title: 'Steuerung zurückgeben',
     what: 'Der Agent macht hier weiter. Sagen Sie ihm, wie es ausging.',
@@ -98,6 +107,8 @@ export default {
     drivenElsewhere: 'Jemand anderes steuert. Sie sehen zu.',
     suspended: 'Verbindung verloren. Tasten erreichen die Seite nicht.',
     releasing: 'Die Steuerung wird zurückgegeben.',
+    asking: 'Der Kunde wird um die Steuerung gebeten.',
+    refused: 'Der Kunde hat abgelehnt. Sie sehen zu.',
     lost: 'Die Steuerung ist verloren.',
     away: 'Castdecks eigener Prozess ist nicht erreichbar. Tasten erreichen die Seite nicht.',
     minuteLeft: 'Noch eine Minute Steuerung.'

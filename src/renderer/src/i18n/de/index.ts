@@ -11,6 +11,7 @@ import session from './session'
 import sessions from './sessions'
 import settings from './settings'
 import shell from './shell'
+import support from './support'
 import viewer from './viewer'
 
 export default {
@@ -27,5 +28,6 @@ export default {
   sessions,
   settings,
   shell,
+  support,
   viewer
 }

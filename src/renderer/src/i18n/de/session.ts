@@ -65,6 +65,7 @@ export default {
     laser: 'Laserpointer',
     drawing: 'Stift',
     clear: 'Zeichnungen löschen',
+    unusable: '{what}: {why}',
     localOnly: 'Nur Sie sehen das',
     notScrolling: 'scrollt nicht mit',
     localOnlyHint:

@@ -57,6 +57,15 @@ export default {
     'window-closed': 'The window that was driving was closed.',
     refused: 'The server refused to give control.'
   },
+  customer: {
+    pending: 'Waiting for the customer',
+    authorizing: 'The customer is being asked',
+    driving: 'The customer is driving',
+    hint: 'You are watching. Ask for control to click and type.',
+    drivingHint: 'The customer sees it, and can act as well.',
+    asked: 'Asking the customer for control…',
+    refused: 'The customer said no.'
+  },
   giveBackDialog: {
     title: 'Give back control',
     what: 'The agent goes on from here. Tell it how it went.',
@@ -96,6 +105,8 @@ export default {
     drivenElsewhere: 'Someone else is driving. You are watching.',
     suspended: 'Connection lost. Keys do not reach the page.',
     releasing: 'Giving control back.',
+    asking: 'The customer is being asked for control.',
+    refused: 'The customer said no. You are watching.',
     lost: 'Control lost.',
     away: 'Castdeck’s own process is away. Keys do not reach the page.',
     minuteLeft: 'One minute of control is left.'

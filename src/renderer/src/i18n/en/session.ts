@@ -63,6 +63,7 @@ export default {
     laser: 'Laser pointer',
     drawing: 'Pen',
     clear: 'Clear drawings',
+    unusable: '{what}: {why}',
     localOnly: 'Only you see this',
     notScrolling: 'does not follow scrolling',
     localOnlyHint:

@@ -1,0 +1,17 @@
+import type { CustomData } from '@shared/domain/support'
+
+/** By which facts accounts name their customers: the service's own word first, then what comes closest to a name. */
+const names = ['user_name', 'customer_name', 'name', 'user_email', 'email', 'user_id'] as const
+
+/** Whom a device belongs to, as far as the account says; null for nobody it knows. */
+export function customerName(customData: CustomData): string | null {
+  for (const name of names) {
+    const value = customData[name]?.trim() ?? ''
+    if (value !== '') return value
+  }
+  return null
+}
+
+/** The customer's name, else what the device is and the start of its or its session's id. */
+export const deviceName = (device: { customData: CustomData; info: { model: string } }, shortId: string): string =>
+  customerName(device.customData) ?? [device.info.model.trim(), shortId].filter(Boolean).join(' · ')

@@ -1,0 +1,129 @@
+import { ExternalLink, Hand, Info, LogOut, Palette, PanelRight, PhoneOff, ScrollText, Smartphone } from 'lucide-vue-next'
+import { useT } from '@/i18n'
+import type { InspectorTab } from '../inspector/inspector-tab'
+import { useCopyText } from '../session/copy-text'
+import { useCommands, type Command } from '../palette/commands'
+import { shortcuts } from '../session/shortcuts'
+import { useToolCommands } from '../session/tool-commands'
+import type { SupportContext } from './support-context'
+
+/** What the commands act on, besides the session itself. */
+export type SupportCommandTargets = {
+  leave: () => void
+  newWindow: () => void
+  toggleInspector: () => void
+  showInspector: (tab: InspectorTab) => void
+}
+
+/** All that can be done with the support session in view, for palette, shortcut sheet and keys. */
+export function useSupportCommands(session: SupportContext, to: SupportCommandTargets): void {
+  const t = useT()
+  const copyText = useCopyText()
+  const { support, context, driving, ended, away, remoteControl, fullDevice, verbs, dialog } = session
+  const live = (): boolean => support.value.state === 'active' && !ended.value && !away.value
+
+  function nextColour(): void {
+    const { colours } = support.value
+    const next = colours[(colours.indexOf(context.value.value?.colour ?? '') + 1) % colours.length]
+    if (next !== undefined) verbs.setColour(next)
+  }
+  const consentCommands: Command[] = [
+    {
+      id: 'control.toggle',
+      section: 'control',
+      title: () => {
+        if (driving.value) return t('support.commands.giveBack')
+        return t(remoteControl.value.act === 'stop' ? 'support.commands.cancelControl' : 'support.commands.askControl')
+      },
+      icon: Hand,
+      keys: shortcuts.takeOrGiveBack,
+      when: () => live() && remoteControl.value.act !== null && verbs.why('setRemoteControl') === null,
+      run: () => (remoteControl.value.act === 'stop' ? verbs.stopControl() : verbs.askControl())
+    },
+    {
+      id: 'support.fullDevice',
+      section: 'control',
+      title: () => t(fullDevice.value.act === 'stop' ? 'support.commands.stopDevice' : 'support.commands.askDevice'),
+      icon: Smartphone,
+      keys: shortcuts.fullDevice,
+      when: () => live() && fullDevice.value.act !== null && verbs.why('setFullDevice') === null,
+      run: () => verbs.setFullDevice(fullDevice.value.act === 'ask')
+    },
+    {
+      id: 'support.nextColour',
+      section: 'control',
+      title: () => t('support.commands.nextColour'),
+      icon: Palette,
+      keys: shortcuts.nextColour,
+      when: () => live() && support.value.colours.length > 0 && verbs.why('setColour') === null,
+      run: nextColour
+    }
+  ]
+  const sessionCommands: Command[] = [
+    {
+      id: 'support.leave',
+      section: 'sessions',
+      title: () => t('support.commands.leave'),
+      icon: LogOut,
+      keys: shortcuts.leave,
+      when: () => !ended.value,
+      run: to.leave
+    },
+    {
+      id: 'session.end',
+      section: 'sessions',
+      title: () => t('support.head.end'),
+      icon: PhoneOff,
+      when: () => !ended.value && !away.value && context.can('endSession'),
+      run: () => (dialog.value = 'end')
+    },
+    {
+      id: 'support.copyCode',
+      section: 'sessions',
+      title: () => t('support.commands.copyCode'),
+      when: () => support.value.state === 'pending' && support.value.code !== '',
+      run: () => void copyText(support.value.code)
+    },
+    {
+      id: 'session.newWindow',
+      section: 'sessions',
+      title: () => t('session.head.newWindow'),
+      icon: ExternalLink,
+      keys: shortcuts.newWindow,
+      run: to.newWindow
+    }
+  ]
+  const viewCommands: Command[] = [
+    {
+      id: 'view.inspector',
+      section: 'view',
+      title: () => t('session.head.toggleInspector'),
+      icon: PanelRight,
+      keys: shortcuts.toggleInspector,
+      run: to.toggleInspector
+    },
+    {
+      id: 'view.activity',
+      section: 'view',
+      title: () => t('session.commands.activity'),
+      icon: ScrollText,
+      run: () => to.showInspector('activity')
+    },
+    {
+      id: 'view.info',
+      section: 'view',
+      title: () => t('session.commands.info'),
+      icon: Info,
+      run: () => to.showInspector('info')
+    }
+  ]
+  useToolCommands({
+    controlTitle: () => t(driving.value ? 'support.tools.control' : 'support.tools.askFirst'),
+    can: (tool) =>
+      live() && (tool === 'control' && !driving.value ? remoteControl.value.act === 'ask' : verbs.why('setTool') === null),
+    canClear: () => live() && verbs.why('clearAnnotations') === null,
+    choose: verbs.choose,
+    clear: verbs.clear
+  })
+  useCommands().register(...consentCommands, ...sessionCommands, ...viewCommands)
+}

@@ -1,0 +1,70 @@
+import type { ContextVerb, ContextVerbName, Tool } from '@shared/domain/context'
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { useT } from '@/i18n'
+import { useErrorToast } from '@/ui/error-toast'
+import type { SessionBase } from '../session/session-base'
+
+export type SupportVerbs = {
+  /** What is under way to main now. */
+  pending: Readonly<Ref<ContextVerbName | null>>
+  /** The tool in hand; control only once the customer has said yes to this window. */
+  tool: ComputedRef<Tool | null>
+  /** Why a verb cannot be done now, in words; null where it can. */
+  why: (verb: ContextVerbName) => string | null
+  choose: (tool: Tool) => void
+  clear: () => void
+  setColour: (colour: string) => void
+  askControl: () => void
+  /** Takes the question back, or gives control back. */
+  stopControl: () => void
+  setFullDevice: (wanted: boolean) => void
+  android: (key: 'androidBack' | 'androidHome') => void
+  end: () => Promise<boolean>
+}
+
+/** What an agent does in a support session. What comes of it is told by main, and shown only then. */
+export function useSupportVerbs({ context, control, driving, actions, away }: SessionBase): SupportVerbs {
+  const t = useT()
+  const orToast = useErrorToast()
+  const pending = ref<ContextVerbName | null>(null)
+
+  const ask = async (command: ContextVerb): Promise<boolean> => {
+    if (pending.value !== null) return false
+    pending.value = command.verb
+    try {
+      return await orToast(context.call(command))
+    } finally {
+      pending.value = null
+    }
+  }
+  const choose = (tool: Tool): void => {
+    if (tool === 'control' && !driving.value) void actions.take()
+    else void ask({ verb: 'setTool', tool })
+  }
+  // Whoever takes control means to use it.
+  watch(driving, (now, before) => now && !before && choose('control'))
+
+  return {
+    pending,
+    tool: computed(() => {
+      const tool = context.value.value?.tool ?? null
+      return tool === 'control' && !driving.value ? null : tool
+    }),
+    why(verb) {
+      if (away.value) return t('support.tools.away')
+      const reason = context.reasonOf(verb)
+      return reason === null ? null : t(`inspector.info.reasons.${reason}`)
+    },
+    choose,
+    clear: () => void ask({ verb: 'clearAnnotations' }),
+    setColour: (colour) => void ask({ verb: 'setColour', colour }),
+    askControl: () => void actions.take(),
+    stopControl() {
+      if (control.value.leaseId === null) void ask({ verb: 'setRemoteControl', state: 'off' })
+      else void actions.release(driving.value ? 'done' : 'cancelled', '')
+    },
+    setFullDevice: (state) => void ask({ verb: 'setFullDevice', state }),
+    android: (verb) => void ask({ verb }),
+    end: () => ask({ verb: 'endSession' })
+  }
+}

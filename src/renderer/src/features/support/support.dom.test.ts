@@ -1,0 +1,261 @@
+import { flushPromises } from '@vue/test-utils'
+import type { ContextState } from '@shared/domain/context'
+import { observing, type ControlState } from '@shared/domain/control'
+import type { Session } from '@shared/domain/session'
+import type { Support } from '@shared/domain/support'
+import { afterEach, describe, expect, it } from 'vitest'
+import { render, type Rendered } from '@/app.testkit'
+import SessionPage from '../session/SessionPage.vue'
+import {
+  aConnection,
+  aContextPage,
+  aControl,
+  aDeviceContext,
+  aSession,
+  aSupport,
+  drivenHere,
+  thisWindow
+} from '../sessions/session.testkit'
+
+const now = Date.now()
+const supported = (support: Partial<Support> = {}, over: Partial<Session> = {}): Session =>
+  aSession({ url: null, viewport: null, seenAt: now, createdAt: now, support: aSupport(support), ...over })
+
+let rendered: Rendered | null = null
+afterEach(() => {
+  rendered?.unmount()
+  window.location.hash = ''
+})
+async function open(
+  session: Session = supported(),
+  { context = {}, control = observing('c1:s1') }: { context?: Partial<ContextState>; control?: ControlState } = {}
+): Promise<Rendered> {
+  window.location.hash = '#/sessions/c1%3As1'
+  rendered = render(SessionPage, {
+    props: { sessionKey: 'c1:s1', listOpen: true },
+    main: {
+      app: { self: () => thisWindow },
+      settings: {},
+      connections: { list: () => [aConnection('c1', { name: 'Support' }, { lastSeenAt: now })] },
+      sessions: { list: () => [session] },
+      control: { states: () => [control], take: () => observing('c1:s1'), release: () => observing('c1:s1') },
+      contexts: { state: () => aDeviceContext(context), call: () => true },
+      audit: { list: () => [] },
+      devices: { attempts: () => [] }
+    }
+  })
+  await flushPromises()
+  return rendered
+}
+const text = (): string => document.body.textContent
+const button = (label: string | RegExp, within: ParentNode = document): HTMLButtonElement => {
+  const fits = (name: string): boolean => (typeof label === 'string' ? name === label : label.test(name))
+  const found = [...within.querySelectorAll('button')].find(
+    (candidate) => fits(candidate.textContent.trim()) || fits(candidate.ariaLabel ?? '')
+  )
+  if (found === undefined) throw new Error(`no button ${String(label)}`)
+  return found
+}
+const group = (label: string): Element => {
+  const found = document.querySelector(`[role=group][aria-label="${label}"]`)
+  if (found === null) throw new Error(`no group ${label}`)
+  return found
+}
+const toldBy = (rendering: Rendered) => ({
+  context: async (over: Partial<ContextState>): Promise<void> => {
+    rendering.emit({ room: 'contexts', event: 'changed', payload: aDeviceContext(over) })
+    await flushPromises()
+  },
+  control: async (state: ControlState): Promise<void> => {
+    rendering.emit({ room: 'control', event: 'changed', payload: state })
+    await flushPromises()
+  },
+  session: async (session: Session): Promise<void> => {
+    rendering.emit({ room: 'sessions', event: 'updated', payload: session })
+    await flushPromises()
+  }
+})
+
+describe('before the customer lets an agent in', () => {
+  it('shows the code to read out, with its time, then that the customer is asked', async () => {
+    const pending = supported({ state: 'pending', code: '123456', activatedAt: null, agent: null, agents: [] })
+    const told = toldBy(await open(pending))
+    expect(document.querySelector('output')?.textContent).toBe('123 456')
+    expect(text()).toMatch(/Good for (20:00|19:5\d)/)
+    expect(document.querySelector('[data-testid=context-frame]')).toBeNull()
+
+    await told.session(supported({ state: 'authorizing', activatedAt: null }))
+    expect(document.querySelector('output')).toBeNull()
+    expect(text()).toContain('They decide whether you may see the device')
+
+    await told.session(supported())
+    expect(document.querySelector('[data-testid=context-frame]')).not.toBeNull()
+  })
+
+  it('takes no code that has run out for a good one', async () => {
+    await open(supported({ state: 'pending', code: '123456', expiresAt: now - 1000 }))
+    expect(text()).toContain('This code has run out')
+    expect(button('Copy the code').disabled).toBe(true)
+  })
+})
+
+describe('control of a device', () => {
+  it('is asked for, and shown as given only by the word of main', async () => {
+    const rendering = await open()
+    const told = toldBy(rendering)
+    button('Ask for control', group('Remote control')).click()
+    await flushPromises()
+    expect(rendering.inputsOf('control.take')).toHaveLength(1)
+    expect(group('Remote control').getAttribute('data-consent')).toBe('off')
+
+    await told.context({ remoteControl: 'requested' })
+    await told.control(drivenHere({ phase: 'acquiring', leaseId: 'lease-1', deadline: null }))
+    expect(group('Remote control').textContent).toContain('Asking for control…')
+    expect(text()).toContain('Asking the customer for control…')
+
+    await told.context({ remoteControl: 'on' })
+    await told.control(drivenHere({ deadline: null, canReport: false }))
+    expect(group('Remote control').textContent).toContain('You have control')
+    expect(document.querySelector('[data-testid=stage-frame]')?.getAttribute('data-drive')).toBe('you')
+    expect(document.title).toContain('You are driving · Kim Customer')
+    expect(rendering.inputsOf('contexts.call')).toEqual([{ sessionKey: 'c1:s1', command: { verb: 'setTool', tool: 'control' } }])
+
+    button('Give back', group('Remote control')).click()
+    await flushPromises()
+    expect(rendering.inputsOf('control.release')).toEqual([
+      { sessionKey: 'c1:s1', leaseId: 'lease-1', outcome: 'done', note: '' }
+    ])
+  })
+
+  it('is asked for by its tool while it is not given', async () => {
+    const rendering = await open()
+    button('Ask for control', group('Tools on the device')).click()
+    await flushPromises()
+    expect(rendering.inputsOf('control.take')).toHaveLength(1)
+    expect(rendering.inputsOf('contexts.call')).toEqual([])
+  })
+
+  it('that was refused counts down before it is asked for again', async () => {
+    const askAgainAt = { remoteControl: Date.now() + 12_000, fullDevice: null }
+    const told = toldBy(
+      await open(supported({ remoteControl: 'rejected' }), {
+        context: { remoteControl: 'rejected', askAgainAt },
+        control: aControl({ phase: 'lost', lostCause: 'refused' })
+      })
+    )
+    expect(group('Remote control').textContent).toMatch(/The customer said no.*ask again in 1[12] s/s)
+    expect(group('Remote control').querySelector('button')).toBeNull()
+    expect(document.querySelector('[data-testid=control-banner]')?.textContent).toContain('The customer said no.')
+    await told.context({ remoteControl: 'rejected' })
+    expect(button('Ask again', group('Remote control')).disabled).toBe(false)
+  })
+
+  it('that another agent has is said, and is not there to be taken', async () => {
+    await open(supported({ remoteControl: 'on' }), {
+      context: { remoteControl: 'on' },
+      control: aControl({ otherOperator: 'Lena' })
+    })
+    expect(group('Remote control').textContent).toContain('Lena has control')
+    expect(group('Remote control').querySelector('button')).toBeNull()
+    expect(document.querySelector('[data-testid=stage-frame]')?.getAttribute('data-drive')).toBe('other')
+    expect([...document.querySelectorAll('button')].some(({ textContent }) => textContent.includes('Take it anyway'))).toBe(false)
+  })
+})
+
+describe('tools', () => {
+  it('go to the device, and say what keeps them from it', async () => {
+    const rendering = await open(supported({ colours: ['#e4572e', '#1b7fbd'] }), { context: { colour: '#e4572e' } })
+    button('Pen').click()
+    await flushPromises()
+    button('Clear drawings').click()
+    await flushPromises()
+    expect(rendering.inputsOf('contexts.call')).toEqual([
+      { sessionKey: 'c1:s1', command: { verb: 'setTool', tool: 'drawing' } },
+      { sessionKey: 'c1:s1', command: { verb: 'clearAnnotations' } }
+    ])
+    expect(button('Pen').ariaPressed).toBe('false')
+    await toldBy(rendering).context({
+      capabilities: [{ verb: 'setTool', available: false, reason: 'full-device-view-only' }]
+    })
+    const pen = button('Pen: iOS shows the whole device, and takes no input')
+    pen.click()
+    await flushPromises()
+    expect(rendering.inputsOf('contexts.call')).toHaveLength(2)
+  })
+
+  it('has Android’s buttons on Android alone', async () => {
+    await open()
+    expect(document.querySelector('[aria-label^="Android"]')).toBeNull()
+    rendered?.unmount()
+    const device = { ...aSupport().device, platform: 'android' }
+    const capabilities = [{ verb: 'androidBack' as const, available: true, reason: null }]
+    const rendering = await open(supported({ device }), { context: { capabilities } })
+    button('Android: back').click()
+    await flushPromises()
+    expect(rendering.inputsOf('contexts.call')).toEqual([{ sessionKey: 'c1:s1', command: { verb: 'androidBack' } }])
+  })
+})
+
+describe('the two ways out', () => {
+  it('leaves: the session goes on, and control is given back first', async () => {
+    const rendering = await open(supported({ remoteControl: 'on' }), {
+      context: { remoteControl: 'on' },
+      control: drivenHere({ deadline: null, canReport: false })
+    })
+    button('Leave').click()
+    await flushPromises()
+    expect(rendering.inputsOf('control.release')).toHaveLength(1)
+    expect(rendering.inputsOf('contexts.call').some((input) => JSON.stringify(input).includes('endSession'))).toBe(false)
+    expect(window.location.hash).toBe('#/sessions')
+  })
+
+  it('ends for everybody, after it was asked', async () => {
+    const rendering = await open()
+    button('End session').click()
+    await flushPromises()
+    expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('for the customer and for all')
+    expect(rendering.inputsOf('contexts.call')).toEqual([])
+    button('End for everybody').click()
+    await flushPromises()
+    expect(rendering.inputsOf('contexts.call')).toEqual([{ sessionKey: 'c1:s1', command: { verb: 'endSession' } }])
+  })
+
+  it('says afterwards why and when it ended', async () => {
+    const ended = supported(
+      { state: 'ended', activatedAt: now - 272_000, endedAt: now },
+      { status: 'closed', endedReason: 'device_ended' }
+    )
+    await open(ended)
+    expect(text()).toContain('The customer ended it.')
+    expect(text()).toContain('after 4:32')
+    expect(button('Take off the list')).toBeDefined()
+  })
+})
+
+describe('what one must know meanwhile', () => {
+  it('tells time, recording, latency, the others here and the end that nears', async () => {
+    const agents = [...aSupport().agents, { id: 'a2', name: 'Lena', colour: '#1b7fbd' }]
+    const told = toldBy(await open(supported({ recorded: true, agents, activatedAt: now - 65_000, expiresAt: now + 100_000 })))
+    const status = group('Status of the session')
+    expect(status.textContent).toMatch(/1:0[5-9]/)
+    expect(status.textContent).toContain('This session is recorded')
+    expect(status.textContent).toContain('40 ms')
+    expect(status.textContent).toContain('Lena')
+    expect(status.textContent).not.toContain('Ada Agent')
+    expect(status.querySelector('[role=alert]')?.textContent).toContain('less than two minutes')
+    await told.context({ page: aContextPage({ lastAliveAt: Date.now() - 14_000 }) })
+    expect(status.textContent).toMatch(/no answer for 1\d s/)
+  })
+
+  it('has the customer in the inspector, and neither console nor actions', async () => {
+    await open()
+    if (document.querySelector('[role=tab]') === null) button('Inspector').click()
+    await flushPromises()
+    const tabs = [...document.querySelectorAll<HTMLElement>('[role=tab]')]
+    expect(tabs.map(({ textContent }) => textContent.trim())).toEqual(['Activity', 'Info'])
+    tabs[1]?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
+    await flushPromises()
+    expect(text()).toContain('c-17')
+    expect(text()).toContain('Practice shop')
+  })
+})
