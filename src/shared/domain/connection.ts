@@ -71,6 +71,7 @@ export const connectionStateSchema = z.object({
   /** What the server calls itself (a `Server` or version header), if anything. */
   serverVersion: z.string().nullable(),
   latencyMs: z.number().nullable(),
+  /** Beside `online`: what is wrong although it answers, e.g. `socket-blocked`. */
   error: errorInfoSchema.nullable(),
   /** When it last answered; kept on disk, so that an offline start can say how old its lists are. */
   lastSeenAt: z.number().nullable(),
@@ -88,18 +89,26 @@ export const connectionSchema = z.object({
 })
 export type Connection = z.infer<typeof connectionSchema>
 
+/** Null for what the service, or its token, does not say. */
+const testedAgentSchema = z.object({
+  name: z.string().nullable(),
+  role: z.string().nullable(),
+  /** Epoch milliseconds. */
+  tokenExpiresAt: z.number().nullable()
+})
+
 /** What the test button found. */
 export const connectionTestSchema = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    /** Null for a Cobrowse service. */
+    /** Null of a Cobrowse service, which speaks no dialect of the Browser API. */
     dialect: dialectSchema.nullable(),
     serverVersion: z.string().nullable(),
     latencyMs: z.number(),
-    /** Of a Cobrowse service: the support sessions that this agent's token shows as not ended. */
-    sessionCount: z.number().int(),
-    /** Not null: a Cobrowse service. `deviceCount` is of those connected now; null where it was not told. Times are epoch milliseconds. */
-    cobrowse: z.object({ deviceCount: z.number().int().nullable(), tokenExpiresAt: z.number().nullable() }).nullable()
+    /** Null of a Cobrowse service: it is asked who the agent is, not for sessions. */
+    sessionCount: z.number().int().nullable(),
+    /** As whom a Cobrowse service knows the token; null for any other server. */
+    agent: testedAgentSchema.nullable()
   }),
   z.object({ ok: z.literal(false), error: errorInfoSchema })
 ])

@@ -142,7 +142,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       try {
         const connection = await draftConnection(id, draft, secret)
         const dialect = draft.kind === 'local' ? 'auto' : draft.dialect
-        return { ok: true, ...(await checkServer({ connection, dialect, ...calls })), cobrowse: null }
+        return { ok: true, ...(await checkServer({ connection, dialect, ...calls })), agent: null }
       } catch (error) {
         return { ok: false, error: toErrorInfo(error) }
       }

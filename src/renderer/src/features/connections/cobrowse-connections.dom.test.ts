@@ -84,7 +84,7 @@ describe('a Cobrowse connection', () => {
     expect(text()).not.toContain('Agent id')
     await click('Use the hosted service, https://cobrowse.io')
     await fill('Licence key', ' trial ')
-    const token = tokenUntil(Date.now() + 55 * minute + 500)
+    const token = tokenUntil(Date.now() + 55.5 * minute)
     await fill('Token', token)
     expect(field('Token').type).toBe('password')
     expect(text()).toMatch(/The token runs out on .+ \(in 55 min\.\)/)
@@ -117,7 +117,7 @@ describe('a Cobrowse connection', () => {
     expect(text()).toContain('three parts with dots')
     await click('Add')
     expect(shown.inputsOf('connections.create')).toEqual([])
-    await fill('Token', tokenUntil(Date.now() - 3 * minute))
+    await fill('Token', tokenUntil(Date.now() - 3.5 * minute))
     expect(text()).toMatch(/This token ran out on .+ \(3 min\. ago\)/)
     await fill('Token', tokenUntil(null))
     expect(text()).toContain('The token says no end.')
@@ -190,7 +190,7 @@ describe('a Cobrowse connection', () => {
     expect(shown.inputsOf('connections.update')[1]).toMatchObject({ secret: null })
   })
 
-  it('says what its test found: devices, sessions and how long the token holds', async () => {
+  it('says what its test found: as whom the service knows the token, and how long it holds', async () => {
     await show({
       list: [cobrowse('eu')],
       test: () => ({
@@ -198,8 +198,8 @@ describe('a Cobrowse connection', () => {
         dialect: null,
         serverVersion: null,
         latencyMs: 31,
-        sessionCount: 1,
-        cobrowse: { deviceCount: 12, tokenExpiresAt: Date.now() + 90 * minute }
+        sessionCount: null,
+        agent: { name: 'Zoë', role: 'agent', tokenExpiresAt: Date.now() + 90 * minute }
       })
     })
     await click('Support eu')
@@ -207,7 +207,7 @@ describe('a Cobrowse connection', () => {
     expect(shown.inputsOf('connections.test')).toMatchObject([{ id: 'eu', secret: null }])
     const found = document.querySelector('.result')?.textContent
     expect(found).toContain('Cobrowse answers in 31 ms.')
-    expect(found).toContain('12 devices are connected now. One support session is under way. The token runs out on')
+    expect(found).toContain('It knows you as Zoë, agent. The token runs out on')
   })
 
   it('warns of a token that would travel in the open, there or back', async () => {
@@ -238,7 +238,7 @@ describe('a Cobrowse connection', () => {
 
 describe('the row of a Cobrowse connection', () => {
   it('says how long a pasted token holds', async () => {
-    await show({ list: [cobrowse('eu', { tokenExpiresAt: Date.now() + 7 * minute - 500 })] })
+    await show({ list: [cobrowse('eu', { tokenExpiresAt: Date.now() + 6.5 * minute })] })
     expect(text()).toContain('Cobrowse')
     expect(document.querySelector('.token-line.is-soon')?.textContent).toBe('token runs out in 7 min.')
   })

@@ -106,7 +106,7 @@ describe('the connections', () => {
 
   it('can be tried before they are saved, and forget what was found when the form changes', async () => {
     await show({
-      test: () => ({ ok: true, dialect: 'steel', serverVersion: '0.9', latencyMs: 12, sessionCount: 1, cobrowse: null })
+      test: () => ({ ok: true, dialect: 'steel', serverVersion: '0.9', latencyMs: 12, sessionCount: 1, agent: null })
     })
     await click('Server eu')
     await click('Test')
@@ -118,7 +118,7 @@ describe('the connections', () => {
 
   it('warn before a secret goes over the network in the open, and say it when it went', async () => {
     await show({
-      test: () => ({ ok: true, dialect: 'steel', serverVersion: null, latencyMs: 12, sessionCount: 0, cobrowse: null })
+      test: () => ({ ok: true, dialect: 'steel', serverVersion: null, latencyMs: 12, sessionCount: 0, agent: null })
     })
     await click('Server eu')
     expect(text()).not.toContain('in the open')

@@ -100,8 +100,7 @@ export default {
     useHosted: 'Den gehosteten Dienst nehmen, {url}',
     license: 'Lizenzschlüssel',
     licenseHint: 'Der, den die App Ihrer Kundschaft enthält. Er ist nicht geheim.',
-    foundDevices: 'Kein Gerät ist gerade verbunden. | Ein Gerät ist gerade verbunden. | {count} Geräte sind gerade verbunden.',
-    foundSessions: 'Keine Support-Sitzung läuft. | Eine Support-Sitzung läuft. | {count} Support-Sitzungen laufen.',
+    foundAgent: 'Dort sind Sie bekannt als {who}.',
     practise: 'Um Support zu üben, öffnen Sie die Kundenseite und suchen Sie sie dann unter Geräte.'
   },
   token: {

@@ -97,9 +97,7 @@ export default {
     useHosted: 'Use the hosted service, {url}',
     license: 'Licence key',
     licenseHint: 'The one that your customers’ app carries. It is no secret.',
-    foundDevices: 'No device is connected now. | One device is connected now. | {count} devices are connected now.',
-    foundSessions:
-      'No support session is under way. | One support session is under way. | {count} support sessions are under way.',
+    foundAgent: 'It knows you as {who}.',
     practise: 'To practise support, open the customer’s side, then find it under Devices.'
   },
   token: {
