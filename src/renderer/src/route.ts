@@ -8,6 +8,8 @@ const connectionViews = ['diagnosis', 'token'] as const
 export type Route =
   | { place: 'sessions'; sessionKey: string | null; solo: boolean }
   | DevicesRoute
+  /** Support sessions that are over, of one connection or, for null, of the first there is. */
+  | { place: 'history'; connectionId: string | null }
   | { place: 'activity' }
   /** `adding` opens the dialog for a new one; `shown` what is wrong with one, or its dialog at the token. */
   | { place: 'connections'; adding?: boolean; shown?: { id: string; at: ConnectionView } }
@@ -19,6 +21,7 @@ export type Place = Route['place']
 export function parseRoute(hash: string): Route {
   const [, place = '', key = '', view = ''] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\/([^/?]+))?/.exec(hash) ?? []
   if (place === 'devices') return parseDevicesRoute(hash)
+  if (place === 'history') return { place, connectionId: decodePart(key) }
   if (place === 'connections') {
     const [id, at] = [decodePart(key), connectionViews.find((known) => known === view)]
     return id !== null && at !== undefined ? { place, adding: false, shown: { id, at } } : { place, adding: key === 'new' }
@@ -33,6 +36,8 @@ export function formatRoute(route: Route): string {
     return `#/connections/${encodeURIComponent(route.shown.id)}/${route.shown.at}`
   if (route.place === 'connections' && route.adding === true) return '#/connections/new'
   if (route.place === 'devices') return formatDevicesRoute(route)
+  if (route.place === 'history')
+    return ['#/history', ...(route.connectionId === null ? [] : [encodeURIComponent(route.connectionId)])].join('/')
   if (route.place !== 'sessions') return `#/${route.place}`
   if (route.sessionKey === null) return '#/sessions'
   return `#/${route.solo ? 'solo' : 'sessions'}/${encodeURIComponent(route.sessionKey)}`
@@ -54,7 +59,13 @@ export function routeTo(destination: Destination): Route {
   }
 }
 
-export type Router = { route: ComputedRef<Route>; go: (route: Route) => void; openSession: (sessionKey: string) => void }
+export type Router = {
+  route: ComputedRef<Route>
+  go: (route: Route) => void
+  /** As `go`, in place of where the window is: the way back does not lead through every row that was looked at. */
+  replace: (route: Route) => void
+  openSession: (sessionKey: string) => void
+}
 
 const routerKey: InjectionKey<Router> = Symbol('router')
 
@@ -74,6 +85,10 @@ export const createRouter = (page: Pick<Window, 'location' | 'addEventListener' 
     app.provide(routerKey, {
       route: computed(() => parseRoute(hash.value)),
       go,
+      replace: (route) => {
+        page.location.replace(formatRoute(route))
+        follow()
+      },
       openSession: (sessionKey) => go({ place: 'sessions', sessionKey, solo: false })
     })
   }

@@ -1,5 +1,6 @@
 import {
   Hash,
+  History,
   Keyboard,
   Monitor,
   MonitorSmartphone,
@@ -74,6 +75,14 @@ export function useAppCommands(open: { palette: Ref<boolean>; shortcuts: Ref<boo
       keys: 'Alt+Shift+D',
       when: hasDevices,
       run: () => router.go(devicesRoute())
+    },
+    {
+      id: 'go.history',
+      section: 'go',
+      title: () => t('palette.command.goHistory'),
+      icon: History,
+      when: hasDevices,
+      run: () => router.go({ place: 'history', connectionId: null })
     },
     {
       id: 'devices.code',

@@ -9,19 +9,20 @@ export type LiveCollection<T> = {
   error: Readonly<Ref<ErrorInfo | null>>
   /** Something that was told outside of the events. */
   put: (items: T[]) => void
-  remove: (key: string) => void
+  remove: (...keys: string[]) => void
   reload: () => Promise<void>
 }
 
 /**
- * Many states of main as a window sees them: asked for once, then kept by events that tell of one each, asked for again when the bridge was away. What an
+ * Many states of main as a window sees them: asked for once, then kept by events that tell of one or several, asked for again when the bridge was away. What an
  * event told while the answer was under way is newer than it. Ends with the effect scope that made it.
  */
 export function useLiveCollection<T>(
   bridge: Bridge,
   spec: {
     load: () => Promise<T[]>
-    subscribe: (put: (...items: T[]) => void, remove: (key: string) => void) => () => void
+    /** Each call of `put` and `remove` is one change, however many it tells of. */
+    subscribe: (put: (...items: T[]) => void, remove: (...keys: string[]) => void) => () => void
     keyOf: (item: T) => string
     /** How many are kept, the last told of; all where none is given. */
     limit?: number
@@ -37,9 +38,13 @@ export function useLiveCollection<T>(
     items.value = spec.limit === undefined || all.size <= spec.limit ? all : new Map([...all].slice(-spec.limit))
     for (const item of told) toldWhileAsking.add(spec.keyOf(item))
   }
-  const remove = (key: string): void => {
-    items.value = new Map([...items.value].filter(([known]) => known !== key))
-    toldWhileAsking.add(key)
+  const remove = (...keys: string[]): void => {
+    const rest = new Map(items.value)
+    for (const key of keys) {
+      rest.delete(key)
+      toldWhileAsking.add(key)
+    }
+    items.value = rest
   }
   const reload = async (): Promise<void> => {
     toldWhileAsking.clear()

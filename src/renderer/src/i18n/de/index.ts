@@ -2,8 +2,10 @@ import activity from './activity'
 import common from './common'
 import connections from './connections'
 import control from './control'
+import devices from './devices'
 import diagnosis from './diagnosis'
 import errors from './errors'
+import history from './history'
 import inspector from './inspector'
 import notices from './notices'
 import palette from './palette'
@@ -19,8 +21,10 @@ export default {
   common,
   connections,
   control,
+  devices,
   diagnosis,
   errors,
+  history,
   inspector,
   notices,
   palette,

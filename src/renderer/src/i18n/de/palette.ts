@@ -26,6 +26,7 @@ export default {
     goSessions: 'Zu den Sitzungen',
     goActivity: 'Zum Protokoll',
     goDevices: 'Zu den Geräten',
+    goHistory: 'Zum Verlauf der Support-Sitzungen',
     enterCode: 'Einen Code eingeben',
     goConnections: 'Zu den Verbindungen',
     goSettings: 'Zu den Einstellungen',

@@ -9,6 +9,7 @@ export default {
   place: {
     sessions: 'Sitzungen',
     devices: 'Geräte',
+    history: 'Verlauf',
     activity: 'Protokoll',
     connections: 'Verbindungen',
     settings: 'Einstellungen'

@@ -23,6 +23,7 @@ export default {
     goSessions: 'Go to sessions',
     goActivity: 'Go to the activity log',
     goDevices: 'Go to devices',
+    goHistory: 'Go to the history of support sessions',
     enterCode: 'Enter a code',
     goConnections: 'Go to connections',
     goSettings: 'Go to settings',

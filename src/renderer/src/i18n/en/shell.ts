@@ -7,6 +7,7 @@ export default {
   place: {
     sessions: 'Sessions',
     devices: 'Devices',
+    history: 'History',
     activity: 'Activity log',
     connections: 'Connections',
     settings: 'Settings'

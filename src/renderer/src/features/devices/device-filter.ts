@@ -1,0 +1,30 @@
+import type { DeviceFilter } from '@shared/domain/device-view'
+import type { DeviceRow } from './device-row'
+
+export const noFilter: DeviceFilter = { text: '', presence: 'any', platforms: [], fields: [] }
+
+/** How many conditions there are beside the words of the search field. */
+export const conditionsOf = ({ presence, platforms, fields }: DeviceFilter): number =>
+  Number(presence !== 'any') + Number(platforms.length > 0) + fields.length
+
+export const isFiltering = (filter: DeviceFilter): boolean => filter.text.trim() !== '' || conditionsOf(filter) > 0
+
+/** Whether a row is shown, prepared once for all rows. */
+export function matcherOf(filter: DeviceFilter): (row: DeviceRow) => boolean {
+  const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const { presence, platforms, fields } = filter
+  return ({ device, said }) => {
+    if (presence === 'online' && !device.online) return false
+    if (presence === 'connectable' && !device.connectable) return false
+    if (platforms.length > 0 && !platforms.includes(device.info.platform)) return false
+    if (!fields.every(({ name, value }) => sameText(device.customData[name] ?? '', value))) return false
+    return words.every((word) => said.includes(word))
+  }
+}
+const sameText = (a: string, b: string): boolean => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase()
+
+/** The conditions that a link brings. */
+export const filterFromLink = (data: Readonly<Record<string, string>>): DeviceFilter => ({
+  ...noFilter,
+  fields: Object.entries(data).map(([name, value]) => ({ name, value }))
+})

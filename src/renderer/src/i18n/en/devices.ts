@@ -1,0 +1,136 @@
+/** Customers' devices: the list, its filters and views, one device, and how a session with it begins. */
+export default {
+  count: '{count} device | {count} devices',
+  countShown: '{shown} of {total}',
+  connection: 'Connection',
+  refresh: 'Ask the service now',
+  search: 'Search name, custom data, model, id',
+  list: 'Devices',
+  enterCode: 'Six-digit code',
+  history: 'History',
+  loading: 'Loading the devices',
+  column: {
+    presence: 'State',
+    model: 'Device',
+    app: 'App',
+    menu: 'Actions'
+  },
+  sortBy: 'Sort by {column}',
+  presence: {
+    online: 'Online',
+    connectable: 'Can be woken',
+    offline: 'Offline'
+  },
+  presenceHint: {
+    online: 'The app is open: a session can begin at once.',
+    connectable: 'The app is closed, but a push can wake it.',
+    offline: 'It cannot be reached before the customer opens the app again.'
+  },
+  seen: 'seen {ago}',
+  never: 'not known',
+  platform: {
+    web: 'Web',
+    ios: 'iOS',
+    android: 'Android',
+    windows: 'Windows',
+    macos: 'macOS'
+  },
+  row: {
+    menu: 'Actions for {name}',
+    connect: 'Connect',
+    details: 'Show details',
+    copyId: 'Copy the device id',
+    copyLink: 'Copy a link to it',
+    alike: 'Only {field}: {value}'
+  },
+  filters: 'Filters',
+  filtersOn: 'Filters, {count} on',
+  filter: {
+    presence: 'State',
+    any: 'Any',
+    online: 'Online',
+    connectable: 'Can be reached',
+    platform: 'Platform',
+    fields: 'Custom data',
+    field: 'Field',
+    is: 'is',
+    value: 'Value',
+    addField: 'Add a condition',
+    removeField: 'Remove the condition on {field}',
+    reset: 'Show all'
+  },
+  views: {
+    title: 'Views',
+    all: 'All devices',
+    save: 'Save this view…',
+    rename: 'Rename “{name}”…',
+    remove: 'Delete “{name}”',
+    update: 'Save the changes to “{name}”',
+    saveTitle: 'Save this view',
+    saveText: 'Search, filters and order, under a name. Kept for every connection.',
+    renameTitle: 'Rename the view',
+    name: 'Name',
+    taken: 'Another view has this name.'
+  },
+  columns: {
+    title: 'Columns',
+    hint: 'Custom data to show in the list.',
+    none: 'No device has custom data yet.'
+  },
+  state: {
+    empty: 'No device has been seen yet',
+    emptyText: 'A device appears here once your app, with the Cobrowse SDK in it, has been opened on it.',
+    emptyPractice: 'Open the practice customer’s side in another tab and play the customer yourself: the device appears here.',
+    nothing: 'No device matches',
+    nothingText: 'Change the search or the filters, or show all.',
+    failed: 'The devices could not be listed',
+    noConnection: 'No Cobrowse connection yet',
+    noConnectionText: 'Add the service that your customers’ apps talk to.',
+    toConnections: 'Connections',
+    asOf: 'As of {ago}.',
+    asOfNever: 'From the last time.',
+    waiting: 'The service has not answered yet.',
+    paused: 'Live updates paused.',
+    pausedText: 'They go on as soon as the service can be reached; until then refresh by hand.'
+  },
+  details: {
+    title: 'Device details',
+    close: 'Close the details',
+    gone: 'This device is no longer in the list',
+    goneText: 'The service does not name it any more, or another connection has it.',
+    device: 'Device',
+    customData: 'Custom data',
+    sessions: 'Running sessions',
+    openSession: 'Open the session',
+    noSessions: 'None',
+    id: 'Device id',
+    platform: 'Platform',
+    model: 'Model',
+    os: 'System version',
+    app: 'App',
+    appId: 'App id',
+    sdk: 'SDK version',
+    locale: 'Language',
+    timezone: 'Time zone',
+    lastActive: 'Last active'
+  },
+  attempt: {
+    region: 'Beginning sessions',
+    indicator: '{count} session is being begun | {count} sessions are being begun',
+    results: '{count} try is over | {count} tries are over',
+    connecting: 'Connecting…',
+    creating: 'Creating the session…',
+    contacting: 'Contacting the device…',
+    retrying: 'Not answered yet, trying again: {n} of {of}',
+    asked: 'The customer is being asked',
+    connected: 'Connected',
+    failed: 'No session with {name}',
+    arrived: '{name} has answered',
+    open: 'Open the session',
+    cancel: 'Cancel',
+    dismiss: 'Put away',
+    again: 'Try again',
+    code: 'Ask for a six-digit code instead',
+    giveUp: 'Given up in'
+  }
+}
