@@ -72,8 +72,14 @@ module.exports = {
     no(
       'renderer-imports-shared',
       'The renderer knows the contract alone, types included.',
-      { path: '^src/renderer' },
-      { path: '^src/(?!renderer|shared)' }
+      { path: '^src/renderer/src' },
+      { path: '^src/(?!renderer/src|shared)' }
+    ),
+    no(
+      'context-frame-stands-alone',
+      'The page that frames a session has an origin of its own: the SDK, and nothing of the UI.',
+      { path: '^src/renderer/context-frame' },
+      { path: '^src/(?!renderer/context-frame|shared|sdk)' }
     ),
     no(
       'host-stands-alone',

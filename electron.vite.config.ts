@@ -47,7 +47,9 @@ export default defineConfig({
       minify: true,
       // The page's policy takes fonts from files alone.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: at('src/renderer/index.html') } }
+      rolldownOptions: {
+        input: { index: at('src/renderer/index.html'), 'context-frame': at('src/renderer/context-frame/index.html') }
+      }
     }
   }
 })

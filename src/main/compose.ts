@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { contract } from '@shared/contract'
 import type { Notice } from '@shared/contract/app'
+import { createContextPageServer } from './context-page/server'
 import { createEmit } from './ipc/events'
 import { createHandlers } from './ipc/handlers'
 import { createGate, type Gate } from './ipc/register'
@@ -8,6 +9,7 @@ import { createAudit } from './services/audit/audit'
 import { createAuditLog } from './services/audit/audit-log'
 import { createConnectionStore } from './services/connections/connection-store'
 import { createConnections } from './services/connections/connections'
+import { createContextPages } from './services/context-pages/context-pages'
 import { createRequestNotifications } from './services/control/request-notifications'
 import { createCredentials } from './services/credentials/credentials'
 import { createKeychain } from './services/credentials/keychain'
@@ -28,6 +30,10 @@ import type { ShellPorts } from './shell'
 export type App = {
   gate: Gate
   tickets: Tickets
+  /** The origin of the page that frames sessions' own pages. */
+  frameOrigin(): string
+  /** What has to be there before a window is: the port of that page. */
+  listen(): Promise<void>
   /** Looks after the connections, starts the local host and gives a first start something to watch. */
   start(): void
   /** Gives back what is held, stores what is known, stops the host. */
@@ -84,8 +90,17 @@ export function createApp(ports: ShellPorts): App {
     logger
   })
   const tickets = createTickets()
+  // Another one counts from the next start: the windows that are open know this one.
+  const { contextPagePort } = settings.get()
+  const pageServer = createContextPageServer({
+    root: ports.ui.root,
+    uiOrigin: ports.ui.origin,
+    port: () => contextPagePort,
+    logger
+  })
   const live = createLive({
     connections,
+    contextPages: createContextPages({ connections, server: pageServer, settings, logger }),
     sessionStore: sessionsFile,
     createSocket: createWsSocketFactory(),
     tickets,
@@ -119,6 +134,9 @@ export function createApp(ports: ShellPorts): App {
   return {
     gate,
     tickets,
+    frameOrigin: () => pageServer.origin(),
+    // Without it everything else works, and who asks for such a page is told.
+    listen: () => pageServer.start().catch((err: unknown) => logger.error({ err }, 'no port for the page of support sessions')),
     start() {
       connections.start()
       ensurePracticeSession({ localHost, connections, settings, audit }).catch((err: unknown) =>
@@ -127,6 +145,7 @@ export function createApp(ports: ShellPorts): App {
     },
     async close() {
       await live.close()
+      await pageServer.close()
       connections.close()
       await localHost.stop()
       for (const file of [settingsFile, connectionsFile, sessionsFile, auditLog]) file.close()

@@ -12,7 +12,7 @@ import { labelsFor } from './electron/labels'
 import { setMenu } from './electron/menu'
 import { createNetworkStatus } from './electron/network'
 import { createNotify } from './electron/notifications'
-import { appScheme } from './electron/origin'
+import { appOrigin, appScheme } from './electron/origin'
 import { createPlaceStore } from './electron/place-store'
 import { closeBeforeQuit } from './electron/quit'
 import { restrictNavigation, restrictPermissions } from './electron/restrict'
@@ -54,8 +54,8 @@ async function main(): Promise<void> {
   // A second Electron is sent away before this; whoever holds the folder is the browser shell.
   if (lock === null) throw new Error(`it runs already in a browser, over ${dataFolder}. End that one first.`)
   restrictPermissions(session.defaultSession)
-  protocol.handle(appScheme, createAppProtocol(join(here, '../renderer')))
   const network = createNetworkStatus(logger)
+  const root = join(here, '../renderer')
   const emptying = createClipboardEmptying(clipboard, (err) => logger.warn({ err }, 'the clipboard could not be emptied'))
   const castdeck = createApp({
     self: {
@@ -72,12 +72,18 @@ async function main(): Promise<void> {
       appFolder: app.getAppPath(),
       electronBinary: app.isPackaged ? process.execPath : null
     }),
+    ui: { root, origin: () => appOrigin },
     windows,
     network,
     notify: createNotify(),
     send: (event) => windows.sendAll(event),
     verbs: createShellVerbs(windows, emptying)
   })
+  await castdeck.listen()
+  protocol.handle(
+    appScheme,
+    createAppProtocol(root, () => castdeck.frameOrigin())
+  )
   closeBeforeQuit(app, {
     async close() {
       network.close()

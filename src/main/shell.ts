@@ -28,6 +28,8 @@ export type ShellPorts = {
   /** The settings file, opened anew for each use (see `confBacking`). */
   openSettings: () => ConfLike
   host: HostCommand
+  /** The built renderer, and the origin that it is shown at. */
+  ui: { root: string; origin: () => string }
   windows: Windows
   network: NetworkStatus
   /** Null in a shell without the `notifications` capability. */

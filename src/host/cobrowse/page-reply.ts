@@ -13,6 +13,8 @@ export function sendPage(
     `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${embedders}`
   )
   reply.header('referrer-policy', 'no-referrer')
+  // A process of its own, though pages of other ports of this machine may be in the same window.
+  reply.header('origin-agent-cluster', '?1')
   const whole = html.replace('/* script */', () => `${screenView}\n${script}`).replaceAll('{{nonce}}', nonce)
   return reply.type('text/html; charset=utf-8').send(whole)
 }

@@ -48,12 +48,15 @@ async function main(): Promise<void> {
   const token = randomBytes(24).toString('base64url')
   const windows = createTabWindows({ graceMs, logger })
   const network = createNetworkStatus(logger)
+  const root = resolve(import.meta.dirname, '../renderer')
+  let uiOrigin = ''
   const castdeck = createApp({
     self: { shell: 'browser', platform: platformName(process.platform), version, capabilities: [] },
     logger,
     dataFolder,
     openSettings: () => new Conf({ cwd: dataFolder, configName: 'settings', clearInvalidConfig: false }),
     host: hostCommand({ entry: join(import.meta.dirname, 'host.js'), appFolder, electronBinary: null }),
+    ui: { root, origin: () => uiOrigin },
     windows,
     network,
     notify: null,
@@ -69,10 +72,20 @@ async function main(): Promise<void> {
       reveal: absent
     }
   })
-  const root = resolve(import.meta.dirname, '../renderer')
-  const server = await startServer({ root, port, token, gate: castdeck.gate, tickets: castdeck.tickets, windows, logger })
+  await castdeck.listen()
+  const server = await startServer({
+    root,
+    frame: castdeck.frameOrigin(),
+    port,
+    token,
+    gate: castdeck.gate,
+    tickets: castdeck.tickets,
+    windows,
+    logger
+  })
+  uiOrigin = `http://127.0.0.1:${server.port}`
   castdeck.start()
-  process.stdout.write(`Castdeck is at http://127.0.0.1:${server.port}/#token=${token}\n`)
+  process.stdout.write(`Castdeck is at ${uiOrigin}/#token=${token}\n`)
 
   let stopping: Promise<void> | null = null
   const stop = (): void => {

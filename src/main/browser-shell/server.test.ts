@@ -29,7 +29,7 @@ beforeEach(async () => {
   await writeFile(join(root, 'index.html'), '<title>page</title>')
   windows = createTabWindows({ graceMs: 60_000, logger: silent })
   const gate = { handle: () => Promise.resolve({ ok: true as const, value: 'done' }), forget: () => undefined }
-  server = await startServer({ root, port: 0, token, gate, tickets, windows, logger: silent })
+  server = await startServer({ root, frame: 'http://localhost:1', port: 0, token, gate, tickets, windows, logger: silent })
 })
 afterEach(async () => {
   windows.close()

@@ -12,6 +12,8 @@ import type { TabWindows } from './windows'
 
 type Deps = {
   root: string
+  /** The origin of the page that frames sessions' own pages. */
+  frame: string
   port: number
   token: string
   gate: Gate
@@ -22,7 +24,16 @@ type Deps = {
 export type ShellServer = { port: number; close(): Promise<void> }
 
 /** Serves the page and its sockets on loopback. Everything is refused that does not name the very address it listens on. */
-export async function startServer({ root, port: wantedPort, token, gate, tickets, windows, logger }: Deps): Promise<ShellServer> {
+export async function startServer({
+  root,
+  frame,
+  port: wantedPort,
+  token,
+  gate,
+  tickets,
+  windows,
+  logger
+}: Deps): Promise<ShellServer> {
   const server = fastify({ forceCloseConnections: true, bodyLimit: 1024 })
   let port = wantedPort
 
@@ -41,7 +52,7 @@ export async function startServer({ root, port: wantedPort, token, gate, tickets
       logger.warn({ path: request.url.slice(0, 100) }, `request refused: ${message}`)
       await reply.code(403).send({ error: message })
     }
-    reply.headers(pageHeaders(`'self' ws://127.0.0.1:${port}`))
+    reply.headers(pageHeaders(`'self' ws://127.0.0.1:${port}`, frame))
     if (!isOwnHost(request.headers, port)) return refuse('unknown host')
     if (request.headers.upgrade === undefined) return
     if (!isOwnOrigin(request.headers, port)) return refuse('foreign origin')

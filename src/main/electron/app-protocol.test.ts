@@ -14,7 +14,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.json'), '{}')
   await writeFile(join(folder, 'page', 'index.html'), '<title>page</title>')
   await writeFile(join(folder, 'page', 'assets', 'a.js'), '1')
-  serve = createAppProtocol(join(folder, 'page'))
+  serve = createAppProtocol(join(folder, 'page'), () => 'http://localhost:1')
 })
 
 it('serves the page with its type and under its policy', async () => {

@@ -23,9 +23,9 @@ export const registerAppScheme = (protocol: Pick<Protocol, 'registerSchemesAsPri
 
 /** Serves the built page from `root`, and nothing outside of it. */
 export const createAppProtocol =
-  (root: string) =>
+  (root: string, frame: () => string) =>
   async (request: Request): Promise<Response> => {
-    const headers = pageHeaders("'self'")
+    const headers = pageHeaders("'self'", frame())
     const refuse = (status: number): Response => new Response(null, { status, headers })
     const path = request.method === 'GET' ? pathOf(request.url) : null
     const type = path === null ? undefined : types[extname(path)]

@@ -7,10 +7,13 @@ const granted = new Set(['clipboard-sanitized-write', 'fullscreen'])
 
 /** Denies every permission but those, and devices altogether. */
 export function restrictPermissions(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, answer) =>
-    answer(granted.has(permission) && isAppUrl(contents.getURL()))
+  // Who asks counts, not whose window it is: a session's own page is framed in one of ours.
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(granted.has(permission) && isAppUrl(requestingUrl))
   )
-  session.setPermissionCheckHandler((contents, permission) => granted.has(permission) && isAppUrl(contents?.getURL() ?? ''))
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin) => granted.has(permission) && isAppUrl(requestingOrigin)
+  )
   session.setDevicePermissionHandler(() => false)
 }
 

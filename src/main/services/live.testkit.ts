@@ -5,6 +5,7 @@ import type { Session } from '@shared/domain/session'
 import { createBrowserAPI } from '@sdk/browser'
 import type { TestHost } from '../../host/host.testkit'
 import { createTestWindow, type TestWindow } from './casts/casts.testkit'
+import { createNoContextPages } from './contexts/context-pages'
 import { createLive, type Live } from './live'
 import type { ConnectionDirectory, Leaving } from './ports'
 import { collectAudit, collectEvents, collectLog, collectNotices, switchableNetwork } from './services.testkit'
@@ -88,6 +89,7 @@ export function startLive(connections: ConnectionDirectory, overrides: Partial<S
     tickets,
     audit,
     windows,
+    contextPages: createNoContextPages(),
     createSocket: createWsSocketFactory(),
     network: switchableNetwork(),
     notices: collectNotices(),

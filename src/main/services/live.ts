@@ -7,6 +7,7 @@ import { createActions } from './actions/actions'
 import { createCasts } from './casts/casts'
 import { createCastHandlers } from './casts/handlers'
 import { createBrowserAdapter } from './contexts/browser-adapter'
+import type { ContextPages } from './contexts/context-pages'
 import { createContexts } from './contexts/contexts'
 import { createControl } from './control/control'
 import { createDevices } from './devices/devices'
@@ -36,6 +37,8 @@ export type LiveDeps = {
   /** Where the last known sessions are kept. */
   sessionStore: SettingsStore
   createSocket: SocketFactory
+  /** Sessions' own pages, as windows embed them. */
+  contextPages: ContextPages
   tickets: Tickets
   settings: SettingsReader
   operatorName: OperatorName
@@ -141,6 +144,7 @@ export function createLive(deps: LiveDeps): Live {
     async close() {
       await control.close()
       contexts.close()
+      deps.contextPages.close()
       devices.close()
       actions.close()
       steps.close()

@@ -22,6 +22,8 @@ import type { CobrowseOptions } from './types'
 export type CobrowseEvents = {
   /** Additive, of the real service: the token has run out (`error.tokenExpired`). The socket is down until `token` is set anew. */
   error: (error: CobrowseError) => void
+  /** Additive: `token` was set to another one. */
+  'token.updated': () => void
   /** Additive: of the one socket that all subscriptions share. */
   'socket.updated': (state: SocketState) => void
   /** Additive: a message was no frame of the protocol, too large, or not what its event should bring, and dropped; how many so far on this socket. */
@@ -107,6 +109,7 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
     this.#expired = null
     this.#renewSocket()
     for (const context of this.#contexts) context.renewToken()
+    this.emit('token.updated')
   }
 
   /** The account's licence key; '' for none. */

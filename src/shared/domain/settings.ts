@@ -22,6 +22,8 @@ const fields = z.object({
   /** Seconds until a secret that was typed into the page is taken off the operator's clipboard. */
   clipboardClearSeconds: z.number().int().min(5).max(600),
   notifications: z.boolean(),
+  /** Where the page that frames support sessions listens: accounts trust its origin, `http://localhost:<port>`. Taken at the next start. */
+  contextPagePort: z.number().int().min(1024).max(65_535),
   defaultViewport: z.object({ width: z.number().int().min(100).max(7680), height: z.number().int().min(100).max(4320) }),
   deviceViews: deviceViewsSchema,
   deviceColumns: deviceColumnsSchema
@@ -41,6 +43,7 @@ export const defaultSettings: Settings = {
   pasteConfirmLength: 5000,
   clipboardClearSeconds: 30,
   notifications: true,
+  contextPagePort: 47_616,
   defaultViewport: { width: 1280, height: 720 },
   deviceViews: [],
   deviceColumns: ['user_name', 'user_email', 'user_id']

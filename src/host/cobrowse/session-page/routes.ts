@@ -16,7 +16,7 @@ import script from './session-page.js?raw'
 const params = z.object({ id: z.string().min(1).max(200) })
 
 /** The origins that this account trusts to embed it: those of this machine. A page that only shows what it is given a token for, but a click on it counts. */
-const embedders = "'self' http://127.0.0.1:* http://localhost:* https://127.0.0.1:* https://localhost:*"
+const embedders = "'self' http://127.0.0.1:* http://localhost:* https://127.0.0.1:* https://localhost:* app:"
 
 type Deps = { account: Account; devices: Devices; sessions: SupportSessions; log: Logger; add: AddSocket }
 

@@ -77,6 +77,11 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
     return this.#ask('update:tool', { tool }, options)
   }
 
+  /** Additive: what the agent draws in, one of the session's `colours`. A page without the choice refuses. */
+  setColour(colour: string, options?: CallOptions): Promise<boolean> {
+    return this.#ask('update:tool', { colour }, options)
+  }
+
   /** Takes all annotations off the customer's screen. */
   clearAnnotations(options?: CallOptions): Promise<boolean> {
     return this.#ask('update:drawing', { drawing: null }, options)

@@ -8,7 +8,7 @@ export const settingGroups = [
     id: 'keyboard',
     settings: ['escapeChord', 'mapCommandToControl', 'clipboardSync', 'pasteConfirmLength', 'clipboardClearSeconds']
   },
-  { id: 'sessions', settings: ['defaultViewport'] },
+  { id: 'sessions', settings: ['defaultViewport', 'contextPagePort'] },
   { id: 'attention', settings: ['notifications'] }
 ] as const satisfies { id: string; settings: (keyof Settings)[] }[]
 

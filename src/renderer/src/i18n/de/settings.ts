@@ -79,6 +79,10 @@ export default {
     label: 'Mitteilungen des Systems',
     hint: 'Wenn ein Agent nach einem Menschen fragt.'
   },
+  contextPagePort: {
+    label: 'Port der Seite, die Geräte zeigt',
+    hint: 'Konten vertrauen http://localhost mit diesem Port. Eine Änderung gilt ab dem nächsten Start.'
+  },
   defaultViewport: {
     label: 'Größe neuer Sitzungen',
     hint: 'In CSS-Pixeln der fernen Seite.',

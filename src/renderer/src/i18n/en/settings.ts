@@ -76,6 +76,10 @@ export default {
     label: 'System notifications',
     hint: 'When an agent asks for a human.'
   },
+  contextPagePort: {
+    label: 'Port of the page that shows devices',
+    hint: 'Accounts trust http://localhost with this port. A change counts from the next start.'
+  },
   defaultViewport: {
     label: 'Size of new sessions',
     hint: 'In CSS pixels of the remote page.',

@@ -1,0 +1,190 @@
+import { createServer } from 'node:http'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pino } from 'pino'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { WebSocket } from 'ws'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { contextPageProtocol } from '@shared/context-page'
+import { defaultSettings } from '@shared/domain/settings'
+import { protocolField } from '@shared/contract/wire'
+import { issue, type Customer } from '../../host/cobrowse/cobrowse.testkit'
+import { findChromium } from '../../host/chromium/find'
+import { whyNoSandbox } from '../../host/chromium/sandbox'
+import { createContextPages } from '../services/context-pages/context-pages'
+import { beginSession, customerOf, startAgent, useCobrowse, type Agent } from '../services/support.testkit'
+import { collectLog } from '../services/services.testkit'
+import { createContextPageServer } from './server'
+
+/** The page that frames a session's own page, in a real Chromium, as a page of ours on another site frames it. */
+const service = useCobrowse({ coolDownMs: 0 })
+let root: string
+let browser: Browser
+const ui = createServer((_, response) =>
+  response.setHeader('content-type', 'text/html').end('<!doctype html><title>UI</title><body>')
+)
+let uiOrigin = ''
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'castdeck-frame-'))
+  const at = (path: string): string => resolve(import.meta.dirname, '../../..', path)
+  const executable = await findChromium({ log: pino({ level: 'silent' }), env: process.env })
+  ;[browser] = await Promise.all([
+    chromium.launch({
+      executablePath: executable.path,
+      env: { ...process.env, ...executable.env },
+      chromiumSandbox: whyNoSandbox(process.env) === null
+    }),
+    build({
+      root: at('src/renderer'),
+      configFile: false,
+      base: './',
+      logLevel: 'error',
+      resolve: { alias: { '@shared': at('src/shared'), '@sdk': at('src/sdk') } },
+      build: { outDir: root, emptyOutDir: true, rolldownOptions: { input: at('src/renderer/context-frame/index.html') } }
+    }),
+    new Promise<void>((done) => ui.listen(0, '127.0.0.1', done))
+  ])
+  const address = ui.address()
+  uiOrigin = `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`
+})
+afterAll(async () => {
+  await browser.close()
+  ui.close()
+  await rm(root, { recursive: true })
+})
+
+function serve({ apiOf, trusted = uiOrigin }: { apiOf: Agent['api']; trusted?: string }) {
+  const logger = collectLog()
+  const server = createContextPageServer({ root, uiOrigin: () => trusted, port: () => 0, logger })
+  const pages = createContextPages({
+    connections: { cobrowse: () => Promise.resolve(apiOf) },
+    server,
+    settings: { get: () => defaultSettings },
+    logger
+  })
+  onTestFinished(async () => {
+    pages.close()
+    await server.close()
+  })
+  const until = async (key: string, fits: () => boolean): Promise<void> => {
+    while (!fits())
+      await new Promise<void>((done) => {
+        const stop = pages.onChanged((changed) => {
+          if (changed !== key) return
+          stop()
+          done()
+        })
+      })
+  }
+  return { server, pages, until, logger }
+}
+
+async function frame(url: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 900, height: 700 } })
+  onTestFinished(() => page.close())
+  await page.goto(uiOrigin)
+  await page.evaluate((src) => {
+    const element = document.createElement('iframe')
+    element.src = src
+    element.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0'
+    document.body.append(element)
+  }, url)
+  return page
+}
+
+async function begin() {
+  const { host } = service
+  const customer: Customer = await customerOf(host, `frame-${Math.random().toString(36).slice(2)}`)
+  const agent = await startAgent(host)
+  return { host, customer, agent, session: await beginSession(agent, customer) }
+}
+
+it('shows the session’s own page, does what its tools do, and tells what it measures', async () => {
+  const { agent, session } = await begin()
+  const { pages, until } = serve({ apiOf: agent.api })
+  expect(pages.state(session.key).phase).toBe('closed')
+  const { url } = await pages.open(session, 'w1')
+  expect(new URL(url).hostname).toBe('localhost')
+  await frame(url)
+  await until(session.key, () => pages.state(session.key).phase === 'ready')
+  expect(pages.state(session.key).error).toBeNull()
+  expect(await pages.call(session.key, { verb: 'setTool', tool: 'drawing' })).toBe(true)
+  await expect(pages.call(session.key, { verb: 'androidBack' })).rejects.toThrow()
+  await until(session.key, () => pages.state(session.key).latencyMs !== null && pages.screen(session.key) !== null)
+  // Only now is its own socket sure to be open.
+  expect(await pages.call(session.key, { verb: 'clearAnnotations' })).toBe(true)
+})
+
+it('keeps the token out of every address, and hands a renewed one on', async () => {
+  const { agent, session, host } = await begin()
+  const { pages, until } = serve({ apiOf: agent.api })
+  const page = await frame((await pages.open(session, 'w1')).url)
+  await until(session.key, () => pages.state(session.key).phase === 'ready')
+  const { token } = await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent' })
+  const inner = page.frames().find((one) => one.url().startsWith(host.cobrowse.api))
+  const told = inner?.evaluate(
+    () =>
+      new Promise((done) =>
+        addEventListener('message', ({ data, origin }: MessageEvent<{ event?: string; data?: unknown }>) => {
+          if (data.event === 'token') done({ token: data.data, origin })
+        })
+      )
+  )
+  // The listener is there before the token is: both go the same way.
+  await inner?.evaluate(() => 0)
+  agent.api.token = token
+  expect(await told).toEqual({ token, origin: expect.stringMatching(/^http:\/\/localhost:\d+$/) as unknown })
+  for (const one of page.frames()) expect(one.url()).not.toContain(token.split('.')[2])
+})
+
+it('says that nobody trusts the embedder where the page stays silent', { timeout: 40_000 }, async () => {
+  const { agent, session } = await begin()
+  const { pages, until, server } = serve({ apiOf: agent.api })
+  const { url } = await pages.open(session, 'w1')
+  const page = await browser.newPage()
+  onTestFinished(() => page.close())
+  await page.route(`${agent.api.api}/session/**`, (route) =>
+    route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': "frame-ancestors 'none'" }, body: 'no' })
+  )
+  await page.goto(uiOrigin)
+  await page.evaluate((src) => {
+    const element = document.createElement('iframe')
+    element.src = src
+    document.body.append(element)
+  }, url)
+  await until(session.key, () => pages.state(session.key).phase === 'untrusted')
+  expect(pages.state(session.key).error).toMatchObject({ code: 'embedder-untrusted', params: { origin: server.origin() } })
+})
+
+it('is framed by the UI alone, opened once, and for nobody from elsewhere', async () => {
+  const { agent, session } = await begin()
+  const { pages, until, server, logger } = serve({ apiOf: agent.api, trusted: 'http://127.0.0.1:9' })
+  const { url } = await pages.open(session, 'w1')
+  const page = await frame(url)
+  await page.waitForEvent('console', { predicate: (said) => said.text().includes('frame-ancestors') }).catch(() => undefined)
+  expect(pages.state(session.key).phase).toBe('closed')
+
+  const ticket = new URL(url).hash.slice(1)
+  const dial = (origin: string, host?: string): Promise<number> =>
+    new Promise((done) => {
+      const socket = new WebSocket(
+        `${server.origin().replace('http', 'ws')}/link`,
+        [contextPageProtocol, protocolField.ticket + ticket],
+        {
+          headers: { origin, ...(host === undefined ? {} : { host }) }
+        }
+      )
+      socket.on('error', () => done(0))
+      socket.on('open', () => socket.on('message', () => done(1)))
+      socket.on('close', (code) => done(code))
+    })
+  expect(await dial('http://evil.example')).toBe(0)
+  expect(await dial(server.origin(), 'evil.example')).toBe(0)
+  expect(await dial(server.origin())).toBe(1)
+  await until(session.key, () => pages.state(session.key).phase === 'loading')
+  expect(await dial(server.origin())).toBe(4403)
+  expect(logger.lines.map(({ message }) => message)).toContain('context page refused: unknown or used ticket')
+})

@@ -1,0 +1,118 @@
+import { CobrowseAPI, type RemoteContext } from '@sdk/cobrowse'
+import type { FromContextPage, ToContextPage } from '@shared/context-page'
+import type { ContextVerb } from '@shared/domain/context'
+import { AppError, toErrorInfo, type ErrorInfo } from '@shared/errors'
+
+/** How long a page that has loaded may say nothing of a session: one that does not trust its embedder says nothing at all, or is not let load. */
+const trustMs = 12_000
+/** How long it may load. */
+const loadMs = 30_000
+
+export type FramedSession = {
+  renew(token: string): void
+  /** Null when it was done. */
+  call(command: ContextVerb): Promise<ErrorInfo | null>
+  /** Lets go of the page; the session goes on. */
+  close(): void
+}
+
+type Surroundings = { tell: (message: FromContextPage) => void; body: HTMLElement; origin: string }
+
+export function createFramedSession(
+  { api, pageUrl, title, token }: Extract<ToContextPage, { type: 'open' }>,
+  { tell, body, origin }: Surroundings
+): FramedSession {
+  const cobrowse = new CobrowseAPI(token, { api })
+  const frame = document.createElement('iframe')
+  frame.title = title
+  // It needs its own origin for its storage and sockets; it may open no window, move the top, or ask for a device.
+  frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms')
+  frame.referrerPolicy = 'origin'
+  frame.src = pageUrl
+  let context: RemoteContext | null = null
+  let isReady = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function phase(to: Extract<FromContextPage, { type: 'phase' }>['phase'], error: ErrorInfo | null = null): void {
+    clearTimeout(timer)
+    isReady = to === 'ready'
+    tell({ type: 'phase', phase: to, error })
+  }
+  const waitFor = (ms: number, otherwise: () => void): void => {
+    clearTimeout(timer)
+    timer = setTimeout(otherwise, ms)
+  }
+  const untrusted = (): void =>
+    phase('untrusted', {
+      code: 'embedder-untrusted',
+      message: 'the session page said nothing to the page that embeds it',
+      params: { origin }
+    })
+
+  function attach(attached: RemoteContext): void {
+    context = attached
+    attached.on('session.updated', () => {
+      if (!isReady) phase('ready')
+    })
+    attached.on('session.metrics.updated', ({ latency, last_alive }) =>
+      tell({ type: 'metrics', latencyMs: latency, lastAliveAt: last_alive?.getTime() ?? null })
+    )
+    attached.on('screen.updated', ({ width, height }) => {
+      if (width !== null && height !== null && width > 0 && height > 0) tell({ type: 'screen', width, height })
+    })
+    attached.on('error', (error) => {
+      if (error.tokenExpired) phase('refused', { ...error.toInfo(), code: 'token-expired' })
+      else if (error.code === 'unauthorised') phase('refused', error.toInfo())
+      else if (!isReady) phase('failed', error.toInfo())
+    })
+  }
+
+  phase('loading')
+  waitFor(loadMs, () =>
+    phase('failed', { code: 'timeout', message: 'the session page did not load', params: { seconds: loadMs / 1000 } })
+  )
+  frame.addEventListener('load', () => {
+    // Also after it went elsewhere or was loaded anew.
+    if (!isReady) waitFor(trustMs, untrusted)
+  })
+  body.replaceChildren(frame)
+  cobrowse.attachContext(frame).then(attach, (error: unknown) => phase('failed', toErrorInfo(error)))
+
+  async function perform(command: ContextVerb): Promise<boolean> {
+    if (context === null) throw new AppError({ code: 'not-supported', message: 'the session page is not there' })
+    switch (command.verb) {
+      case 'setTool':
+        return context.setTool(command.tool)
+      case 'setColour':
+        return context.setColour(command.colour)
+      case 'clearAnnotations':
+        return context.clearAnnotations()
+      case 'androidBack':
+        return context.androidBack()
+      case 'androidHome':
+        return context.androidHome()
+      case 'setFullDevice':
+      case 'setRemoteControl':
+      case 'endSession':
+        throw new AppError({ code: 'not-supported', message: `${command.verb} goes over REST` })
+    }
+  }
+
+  return {
+    renew: (next) => (cobrowse.token = next),
+    async call(command) {
+      try {
+        if (await perform(command)) return null
+        return { code: 'not-supported', message: `the session page refused ${command.verb}` }
+      } catch (error) {
+        return toErrorInfo(error)
+      }
+    },
+    close() {
+      clearTimeout(timer)
+      context?.destroy()
+      cobrowse.disconnect()
+      frame.remove()
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { contextVerbSchema } from './domain/context'
+import { errorInfoSchema } from './errors'
+
+/** The socket between main and the page that frames a session's own page; the ticket is its key. */
+export const contextPageProtocol = 'castdeck.context-page'
+export const contextPageSocketPath = '/link'
+
+const id = z.string().min(1).max(64)
+
+/** Down. `open` comes first, and is the one message that carries where to go and as whom. */
+export const toContextPageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('open'), api: z.string(), pageUrl: z.string(), title: z.string(), token: z.string() }),
+  z.object({ type: z.literal('token'), token: z.string() }),
+  z.object({ type: z.literal('call'), id, command: contextVerbSchema })
+])
+export type ToContextPage = z.infer<typeof toContextPageSchema>
+
+/** Up. */
+export const fromContextPageSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('phase'),
+    phase: z.enum(['loading', 'ready', 'untrusted', 'refused', 'failed']),
+    error: errorInfoSchema.nullable()
+  }),
+  z.object({ type: z.literal('metrics'), latencyMs: z.number().nullable(), lastAliveAt: z.number().nullable() }),
+  z.object({ type: z.literal('screen'), width: z.number().positive().max(100_000), height: z.number().positive().max(100_000) }),
+  /** The answer to a `call`. */
+  z.object({ type: z.literal('done'), id, error: errorInfoSchema.nullable() })
+])
+export type FromContextPage = z.infer<typeof fromContextPageSchema>
