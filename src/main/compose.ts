@@ -64,6 +64,7 @@ export function createApp(ports: ShellPorts): App {
   })
   const connectionsFile = document('connections.json', 'connections-set-aside')
   const sessionsFile = document('sessions.json', 'sessions-set-aside')
+  const devicesFile = document('devices.json', 'devices-set-aside')
   const auditLog = createAuditLog({ path: inFolder('audit.jsonl'), notices, logger })
 
   const settings = createSettings({ store: settingsFile, emit, logger })
@@ -102,6 +103,7 @@ export function createApp(ports: ShellPorts): App {
     connections,
     contextPages: createContextPages({ connections, server: pageServer, settings, logger }),
     sessionStore: sessionsFile,
+    deviceStore: devicesFile,
     createSocket: createWsSocketFactory(),
     tickets,
     settings,
@@ -148,7 +150,7 @@ export function createApp(ports: ShellPorts): App {
       await pageServer.close()
       connections.close()
       await localHost.stop()
-      for (const file of [settingsFile, connectionsFile, sessionsFile, auditLog]) file.close()
+      for (const file of [settingsFile, connectionsFile, sessionsFile, devicesFile, auditLog]) file.close()
     }
   }
 }

@@ -95,6 +95,7 @@ export function startLive(connections: ConnectionDirectory, overrides: Partial<S
     notices: collectNotices(),
     emit: events.emit,
     logger: collectLog(),
+    deviceStore: { read: () => undefined, write: () => undefined },
     sessionStore: { read: () => stored, write: (value) => void (stored = value) },
     operatorName: () => 'Ada',
     settings: { get: () => ({ ...defaultSettings, ...overrides }), onChanged: () => () => undefined }

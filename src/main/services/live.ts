@@ -1,6 +1,6 @@
 import type { Handlers } from '@shared/contract'
 import type { SessionKey } from '@shared/domain/session'
-import { splitSessionKey } from '@shared/domain/session'
+import { splitSessionKey, toSessionKey } from '@shared/domain/session'
 import { openActions, openCast, openLogs } from '@sdk/browser'
 import type { SocketDeps } from '@sdk/browser/types'
 import { createActions } from './actions/actions'
@@ -36,6 +36,8 @@ export type LiveDeps = {
   connections: ConnectionDirectory
   /** Where the last known sessions are kept. */
   sessionStore: SettingsStore
+  /** Where the last known devices are kept. */
+  deviceStore: SettingsStore
   createSocket: SocketFactory
   /** Sessions' own pages, as windows embed them. */
   contextPages: ContextPages
@@ -128,7 +130,14 @@ export function createLive(deps: LiveDeps): Live {
       )
   })
   const actions = createActions({ ...deps, sessions, control })
-  const devices = createDevices({ connections })
+  const devices = createDevices({
+    ...deps,
+    store: deps.deviceStore,
+    adopt(connectionId, session) {
+      session.unsubscribe()
+      return toSessionKey(connectionId, session.id)
+    }
+  })
 
   return {
     handlers: {
@@ -145,7 +154,7 @@ export function createLive(deps: LiveDeps): Live {
       await control.close()
       contexts.close()
       deps.contextPages.close()
-      devices.close()
+      await devices.close()
       actions.close()
       steps.close()
       logs.close()

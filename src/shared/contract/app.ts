@@ -44,6 +44,7 @@ export const noticeSchema = z.object({
     'settings-set-aside',
     'connections-set-aside',
     'sessions-set-aside',
+    'devices-set-aside',
     'audit-set-aside',
     'storage-failed',
     'keychain-lost',

@@ -37,7 +37,8 @@ export default {
   },
   'too-large': {
     what: 'Das ist größer als erlaubt.',
-    remedy: 'Senden Sie es in kleineren Teilen.'
+    remedy: 'Senden Sie es in kleineren Teilen.',
+    remedyLimit: 'Nur die ersten {limit} werden gezeigt.'
   },
   'too-many-requests': {
     what: 'Der Server nimmt gerade nichts mehr an: zu viele Anfragen oder zu viele Sitzungen zugleich.',
@@ -118,6 +119,10 @@ export default {
     remedy: 'Den Kunden bitten, die App zu öffnen oder einen sechsstelligen Code vorzulesen.',
     remedyAttempts:
       'Es wurde {attempts}-mal gefragt. Den Kunden bitten, die App zu öffnen oder einen sechsstelligen Code vorzulesen.'
+  },
+  'device-offline': {
+    what: 'Dieses Gerät ist nicht da.',
+    remedy: 'Den Kunden bitten, die App zu öffnen oder einen sechsstelligen Code vorzulesen.'
   },
   'cooling-down': {
     what: 'Der Kunde hat gerade abgelehnt.',

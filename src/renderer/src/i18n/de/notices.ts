@@ -17,6 +17,10 @@ export default {
     what: 'Die zuletzt bekannten Sitzungen ließen sich nicht lesen.',
     remedy: 'Sie erscheinen wieder, sobald ihre Server antworten.'
   },
+  'devices-set-aside': {
+    what: 'Die zuletzt bekannten Geräte ließen sich nicht lesen.',
+    remedy: 'Sie erscheinen wieder, sobald ihre Dienste antworten.'
+  },
   'audit-set-aside': {
     what: 'Das Protokoll ließ sich nicht lesen.',
     remedy: 'Ein neues wurde begonnen; die alte Datei liegt daneben.'

@@ -34,7 +34,8 @@ export default {
   },
   'too-large': {
     what: 'This is larger than the limit.',
-    remedy: 'Send it in smaller parts.'
+    remedy: 'Send it in smaller parts.',
+    remedyLimit: 'Only the first {limit} are shown.'
   },
   'too-many-requests': {
     what: 'The server takes no more for now: too many requests, or too many sessions at once.',
@@ -113,6 +114,10 @@ export default {
     what: 'The device did not answer.',
     remedy: 'Ask the customer to open the app, or to read you a six-digit code.',
     remedyAttempts: 'It was asked {attempts} times. Ask the customer to open the app, or to read you a six-digit code.'
+  },
+  'device-offline': {
+    what: 'This device is away.',
+    remedy: 'Ask the customer to open the app, or to read you a six-digit code.'
   },
   'cooling-down': {
     what: 'The customer has just said no.',

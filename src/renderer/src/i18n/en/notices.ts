@@ -15,6 +15,10 @@ export default {
     what: 'The last known sessions could not be read.',
     remedy: 'They come back as soon as their servers answer.'
   },
+  'devices-set-aside': {
+    what: 'The last known devices could not be read.',
+    remedy: 'They come back as soon as their services answer.'
+  },
   'audit-set-aside': {
     what: 'The activity log could not be read.',
     remedy: 'A new one was begun; the old file was kept beside it.'
