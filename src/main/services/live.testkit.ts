@@ -6,7 +6,7 @@ import { createBrowserAPI } from '@sdk/browser'
 import type { TestHost } from '../../host/host.testkit'
 import { createTestWindow, type TestWindow } from './casts/casts.testkit'
 import { createNoContextPages } from './contexts/context-pages'
-import { createLive, type Live } from './live'
+import { createLive, type Live, type LiveDeps } from './live'
 import type { ConnectionDirectory, Leaving } from './ports'
 import { collectAudit, collectEvents, collectLog, collectNotices, switchableNetwork } from './services.testkit'
 import { createTickets } from './tickets'
@@ -78,14 +78,20 @@ function createTestWindows() {
 }
 
 /** The live services over a directory, with windows `w1` and `w2` and all that they are told. */
-export function startLive(connections: ConnectionDirectory, overrides: Partial<Settings> = {}) {
+export function startLive(
+  connections: ConnectionDirectory,
+  overrides: Partial<Settings> = {},
+  devices: { storedDevices?: Record<string, unknown> | undefined; contactTiming?: LiveDeps['contactTiming'] } = {}
+) {
   const events = collectEvents()
   const audit = collectAudit()
   const windows = createTestWindows()
   const tickets = createTickets()
   let stored: Record<string, unknown> = {}
+  let storedDevices = devices.storedDevices ?? {}
   const live: Live = createLive({
     connections,
+    contactTiming: devices.contactTiming,
     tickets,
     audit,
     windows,
@@ -95,7 +101,7 @@ export function startLive(connections: ConnectionDirectory, overrides: Partial<S
     notices: collectNotices(),
     emit: events.emit,
     logger: collectLog(),
-    deviceStore: { read: () => undefined, write: () => undefined },
+    deviceStore: { read: () => storedDevices, write: (value) => void (storedDevices = value) },
     sessionStore: { read: () => stored, write: (value) => void (stored = value) },
     operatorName: () => 'Ada',
     settings: { get: () => ({ ...defaultSettings, ...overrides }), onChanged: () => () => undefined }
@@ -111,6 +117,7 @@ export function startLive(connections: ConnectionDirectory, overrides: Partial<S
     windows,
     by,
     stored: () => stored,
+    storedDevices: () => storedDevices,
     async create(startUrl?: string): Promise<Session> {
       return handlers.sessions.create(
         {

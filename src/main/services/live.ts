@@ -1,6 +1,6 @@
 import type { Handlers } from '@shared/contract'
 import type { SessionKey } from '@shared/domain/session'
-import { splitSessionKey, toSessionKey } from '@shared/domain/session'
+import { splitSessionKey } from '@shared/domain/session'
 import { openActions, openCast, openLogs } from '@sdk/browser'
 import type { SocketDeps } from '@sdk/browser/types'
 import { createActions } from './actions/actions'
@@ -10,6 +10,7 @@ import { createBrowserAdapter } from './contexts/browser-adapter'
 import type { ContextPages } from './contexts/context-pages'
 import { createContexts } from './contexts/contexts'
 import { createControl } from './control/control'
+import type { AttemptsDeps } from './devices/attempts'
 import { createDevices } from './devices/devices'
 import { createLogs } from './logs/logs'
 import type { OperatorName } from './operator-name'
@@ -38,6 +39,8 @@ export type LiveDeps = {
   sessionStore: SettingsStore
   /** Where the last known devices are kept. */
   deviceStore: SettingsStore
+  /** How often a device is asked for a session; as agents know it where nothing is given. */
+  contactTiming?: AttemptsDeps['timing']
   createSocket: SocketFactory
   /** Sessions' own pages, as windows embed them. */
   contextPages: ContextPages
@@ -133,9 +136,11 @@ export function createLive(deps: LiveDeps): Live {
   const devices = createDevices({
     ...deps,
     store: deps.deviceStore,
+    timing: deps.contactTiming,
     adopt(connectionId, session) {
-      session.unsubscribe()
-      return toSessionKey(connectionId, session.id)
+      // Where the list of sessions has this one as an object of its own.
+      session.once('ended', () => session.unsubscribe())
+      return sessions.follow(connectionId, session).key
     }
   })
 

@@ -6,6 +6,7 @@ import { CobrowseAPI, createWebSocketFactory } from '@sdk/cobrowse'
 import { issue, playCustomer, startCobrowse, type Customer } from '../../host/cobrowse/cobrowse.testkit'
 import type { Limits } from '../../host/cobrowse/limits'
 import { online, startLive, type TestLive } from './live.testkit'
+import type { LiveDeps } from './live'
 import type { ConnectionDirectory } from './ports'
 
 export type CobrowseSide = Awaited<ReturnType<typeof startCobrowse>>
@@ -38,7 +39,20 @@ export function cobrowseDirectoryOf(api: CobrowseAPI) {
 }
 
 /** An agent of the service, and the app's services over what that agent may do. */
-export async function startAgent(host: CobrowseSide, { order = {}, blockSocket = false } = {}) {
+export async function startAgent(
+  host: CobrowseSide,
+  {
+    order = {},
+    blockSocket = false,
+    timing,
+    storedDevices
+  }: {
+    order?: object
+    blockSocket?: boolean
+    timing?: LiveDeps['contactTiming']
+    storedDevices?: Record<string, unknown>
+  } = {}
+) {
   const { token } = await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent', ...order })
   const api = new CobrowseAPI(token, {
     api: host.cobrowse.api,
@@ -47,7 +61,7 @@ export async function startAgent(host: CobrowseSide, { order = {}, blockSocket =
     ...(blockSocket ? { createSocket: (_url, ...rest) => createWebSocketFactory()('ws://127.0.0.1:9/', ...rest) } : {})
   })
   const { directory, outcomes } = cobrowseDirectoryOf(api)
-  const live = startLive(directory)
+  const live = startLive(directory, {}, { contactTiming: timing, storedDevices })
   onTestFinished(async () => {
     await live.live.close()
     for (const one of await api.sessions.list({ state: ['pending', 'authorizing', 'active'] }).catch(() => [])) await one.end()

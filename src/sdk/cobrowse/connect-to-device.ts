@@ -67,9 +67,9 @@ export async function connectToDevice(
   }
 }
 
-/** A push that got nowhere is an attempt like one that nobody heard; a refused one is an answer. */
+/** A push that got nowhere is an attempt like one that nobody heard; a refused one is an answer, 429 too: pushing on would pester who has just said no. */
 function notThrough(error: unknown): AppError {
-  const passing = ['unreachable', 'server-error', 'timeout', 'too-many-requests']
+  const passing = ['unreachable', 'server-error', 'timeout']
   if (error instanceof AppError && passing.includes(error.code)) return error
   throw error
 }

@@ -21,7 +21,7 @@ export type AttemptsDeps = {
   /** Of a device, what contacts it. */
   reach: (connectionId: string, deviceId: string) => Pick<ContactDeps, 'client' | 'live'>
   now: () => number
-  timing?: { attempts: number; everyMs: number }
+  timing?: { attempts: number; everyMs: number } | undefined
 }
 
 export type Attempts = {

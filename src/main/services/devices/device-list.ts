@@ -1,11 +1,11 @@
 import type { Connection } from '@shared/domain/connection'
 import type { Device, DeviceListState } from '@shared/domain/device'
-import type { AppError} from '@shared/errors';
+import type { AppError } from '@shared/errors'
 import { type ErrorInfo } from '@shared/errors'
 import { isTokenExpired, type CobrowseAPI, type Device as RemoteDevice } from '@sdk/cobrowse'
 import { createSessionFeed } from '../feeds/session-feed'
 import type { NetworkStatus } from '../ports'
-import { toDevice } from './device-facts'
+import { toDevice } from './to-device'
 import type { KnownDevices } from './last-known'
 import { maxDevices, watchDevices, type DeviceWatch } from './watch-devices'
 

@@ -1,6 +1,7 @@
 import { toSessionKey, type Session, type SessionStatus } from '@shared/domain/session'
-import type { CustomData, DeviceInfo, Support } from '@shared/domain/support'
+import type { Support } from '@shared/domain/support'
 import type { SessionData } from '@sdk/cobrowse'
+import { toCustomData, toDeviceInfo } from '../../cobrowse/device-facts'
 
 /** Whose session it is, and when the service was asked for it or told of it. */
 export type Told = { connectionId: string; seenAt: number }
@@ -54,23 +55,3 @@ const toSupport = (remote: SessionData): Support => ({
   endedAt: time(remote.ended),
   expiresAt: time(remote.expires)
 })
-
-export const toDeviceInfo = (info: SessionData['device']): DeviceInfo => ({
-  platform: info.platform,
-  model: info.device,
-  appId: info.app_id,
-  appName: info.app_name,
-  osVersion: info.os_version,
-  sdkVersion: info.sdk_version,
-  locale: info.device_locale,
-  timezone: info.device_timezone
-})
-
-/** Columns show text, whatever an account keeps. */
-export const toCustomData = (data: Record<string, unknown>): CustomData =>
-  Object.fromEntries(Object.entries(data).map(([name, value]) => [name, toText(value)]))
-
-function toText(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}

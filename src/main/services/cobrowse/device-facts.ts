@@ -1,6 +1,5 @@
-import type { Device } from '@shared/domain/device'
 import type { CustomData, DeviceInfo } from '@shared/domain/support'
-import type { DeviceData, DeviceInfo as RemoteInfo } from '@sdk/cobrowse'
+import type { DeviceInfo as RemoteInfo } from '@sdk/cobrowse'
 
 const maxText = 200
 const maxFacts = 50
@@ -8,17 +7,7 @@ const maxFact = 500
 /** Of all facts of a device together: thousands of devices are kept, sent to windows and stored. */
 const maxFactsText = 4_000
 
-/** A device as the rooms know it: without its credential, and no larger than a row needs. */
-export const toDevice = (connectionId: string, remote: DeviceData): Device => ({
-  connectionId,
-  deviceId: remote.id,
-  info: toDeviceInfo(remote.device),
-  customData: toCustomData(remote.custom_data),
-  online: remote.online,
-  connectable: remote.connectable,
-  lastActiveAt: remote.last_active?.getTime() ?? null
-})
-
+/** What a device says of itself, no longer than a row needs. */
 export const toDeviceInfo = (info: RemoteInfo): DeviceInfo => ({
   platform: cut(info.platform, maxText),
   model: cut(info.device, maxText),
@@ -44,10 +33,9 @@ export function toCustomData(data: Record<string, unknown>): CustomData {
 }
 
 function toText(value: unknown): string {
-  if (typeof value === 'string') return value
-  // CBOR has values that JSON has not.
-  if (value === null || value === undefined || typeof value === 'bigint') return value === null ? '' : String(value ?? '')
-  return value instanceof Date ? value.toISOString() : JSON.stringify(value)
+  if (value === null || value === undefined) return ''
+  // CBOR knows numbers that JSON does not.
+  return typeof value === 'string' || typeof value === 'bigint' ? String(value) : JSON.stringify(value)
 }
 
 const cut = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`)
