@@ -39,7 +39,7 @@ async function open(
       connections: { list: () => [aConnection('c1', { name: 'Support' }, { lastSeenAt: now })] },
       sessions: { list: () => [session] },
       control: { states: () => [control], take: () => observing('c1:s1'), release: () => observing('c1:s1') },
-      contexts: { state: () => aDeviceContext(context), call: () => true },
+      contexts: { state: () => aDeviceContext(context), call: () => true, openPage: () => ({ url: 'about:blank#page' }) },
       audit: { list: () => [] },
       devices: { attempts: () => [] }
     }
@@ -76,20 +76,43 @@ const toldBy = (rendering: Rendered) => ({
   }
 })
 
+describe('the view of the device', () => {
+  it('is the framed page once that is ready, and what is wrong with it otherwise, to be tried again', async () => {
+    const told = toldBy(await open(supported(), { context: { page: aContextPage({ phase: 'loading' }) } }))
+    expect(text()).toContain('The view of the device is on its way')
+    await told.context({ page: aContextPage() })
+    expect(text()).not.toContain('on its way')
+    expect(document.querySelector('iframe')?.getAttribute('sandbox')).toBe('allow-scripts allow-same-origin allow-forms')
+
+    const error = { code: 'embedder-untrusted' as const, message: 'silent', params: { origin: 'http://localhost:47616' } }
+    await told.context({ page: aContextPage({ phase: 'untrusted', error }) })
+    expect(text()).toContain('Add http://localhost:47616 to the trusted origins of your account.')
+    button('Load it again').click()
+    await flushPromises()
+    expect(rendered?.inputsOf('contexts.openPage')).toHaveLength(2)
+  })
+
+  it('is opened anew where its page lost main', async () => {
+    const told = toldBy(await open())
+    await told.context({ page: aContextPage({ phase: 'closed' }) })
+    expect(rendered?.inputsOf('contexts.openPage')).toHaveLength(2)
+  })
+})
+
 describe('before the customer lets an agent in', () => {
   it('shows the code to read out, with its time, then that the customer is asked', async () => {
     const pending = supported({ state: 'pending', code: '123456', activatedAt: null, agent: null, agents: [] })
     const told = toldBy(await open(pending))
     expect(document.querySelector('output')?.textContent).toBe('123 456')
     expect(text()).toMatch(/Good for (20:00|19:5\d)/)
-    expect(document.querySelector('[data-testid=context-frame]')).toBeNull()
+    expect(document.querySelector('iframe')).toBeNull()
 
     await told.session(supported({ state: 'authorizing', activatedAt: null }))
     expect(document.querySelector('output')).toBeNull()
     expect(text()).toContain('They decide whether you may see the device')
 
     await told.session(supported())
-    expect(document.querySelector('[data-testid=context-frame]')).not.toBeNull()
+    expect(document.querySelector('iframe')).not.toBeNull()
   })
 
   it('takes no code that has run out for a good one', async () => {

@@ -20,6 +20,11 @@ export default {
     confirm: 'Für alle beenden',
     failed: 'Die Sitzung konnte nicht beendet werden'
   },
+  frame: {
+    title: 'Das Gerät von {name}',
+    loading: 'Die Ansicht des Geräts ist unterwegs',
+    again: 'Noch einmal laden'
+  },
   stage: {
     view: 'Ansicht des Geräts',
     codeTitle: 'Lesen Sie dem Kunden diesen Code vor',

@@ -18,6 +18,11 @@ export default {
     confirm: 'End for everybody',
     failed: 'The session could not be ended'
   },
+  frame: {
+    title: 'The device of {name}',
+    loading: 'The view of the device is on its way',
+    again: 'Load it again'
+  },
   stage: {
     view: 'View of the device',
     codeTitle: 'Read this code to the customer',
