@@ -115,6 +115,16 @@ export default {
     timezone: 'Zeitzone',
     lastActive: 'Zuletzt aktiv'
   },
+  code: {
+    title: 'Sechsstelliger Code',
+    what: 'Der Kunde liest ihn Ihnen vor. Er gilt etwa 20 Minuten.',
+    label: 'Code',
+    example: '123 456',
+    open: 'Sitzung öffnen',
+    notSix: 'Ein Code hat sechs Ziffern. Den Kunden bitten, ihn noch einmal vorzulesen.',
+    unknown:
+      'Keine Sitzung wartet mit diesem Code. Die Ziffern vergleichen oder den Kunden um einen neuen bitten: Er kann abgelaufen sein.'
+  },
   attempt: {
     region: 'Beginnende Sitzungen',
     indicator: '{count} Sitzung wird begonnen | {count} Sitzungen werden begonnen',

@@ -114,6 +114,15 @@ export default {
     timezone: 'Time zone',
     lastActive: 'Last active'
   },
+  code: {
+    title: 'Six-digit code',
+    what: 'The customer reads it out to you. It is good for about 20 minutes.',
+    label: 'Code',
+    example: '123 456',
+    open: 'Open the session',
+    notSix: 'A code has six digits. Ask the customer to read it out once more.',
+    unknown: 'No session waits with this code. Compare the digits, or ask the customer for a new one: it may have run out.'
+  },
   attempt: {
     region: 'Beginning sessions',
     indicator: '{count} session is being begun | {count} sessions are being begun',
