@@ -46,7 +46,19 @@ export default defineConfig({
         plugins: [vue()],
         resolve: { alias },
         // Known beforehand: a dependency found during a run reloads the page under a test.
-        optimizeDeps: { include: ['@vueuse/core', 'vue', 'vue-i18n', 'zod'] },
+        optimizeDeps: {
+          include: [
+            '@tanstack/vue-virtual',
+            '@vue/test-utils',
+            '@vueuse/core',
+            'lucide-vue-next',
+            'pinia',
+            'reka-ui',
+            'vue',
+            'vue-i18n',
+            'zod'
+          ]
+        },
         test: {
           name: 'browser',
           include: ['src/renderer/**/*.browser.test.ts'],

@@ -24,6 +24,7 @@ export type DeviceListView = {
 /** Kept while the window is open, so that the list is as it was left when the operator comes back from a session. */
 function useKept<T>(name: string, schema: { parse: (value: unknown) => T }, initial: T): Ref<T> {
   return useSessionStorage(name, initial, {
+    shallow: true,
     serializer: {
       read: (text) => {
         try {
