@@ -1,7 +1,6 @@
 import { Monitor, Plug, Stethoscope } from 'lucide-vue-next'
 import { computed, type Component, type ComputedRef } from 'vue'
 import { useRouter } from '@/route'
-import { agentOf } from '@/features/sessions/session-list'
 import { placeOf, sessionName } from '@/features/sessions/session-name'
 import { platformIcon } from '@/features/support/platform-icon'
 import { useT } from '@/i18n'
@@ -33,7 +32,7 @@ export function usePaletteItems(): ComputedRef<PaletteItem[]> {
       id: `session:${session.key}`,
       group: t('palette.sessions'),
       title: sessionName(session),
-      context: [connections.byId.get(session.connectionId)?.profile.name, agentOf(session), placeOf(session.url)]
+      context: [connections.byId.get(session.connectionId)?.profile.name, session.agentId, placeOf(session.url)]
         .filter(Boolean)
         .join(' · '),
       icon: session.support === null ? Monitor : platformIcon(session.support.device.platform),

@@ -1,5 +1,6 @@
 import type { MessageKey } from '@/i18n'
 import type { Support } from '@shared/domain/support'
+import { endedReasonKey } from '../support/ended-reason'
 import { spacedCode } from '../support/spaced-code'
 import { hasEnded } from '../control/drive'
 import { placeOf } from './session-name'
@@ -24,6 +25,7 @@ export function lineOf({ session, control, told }: SessionRow): RowLine {
       return name === '' ? line('sessions.row.otherUnnamed') : line('sessions.row.other', { name })
     }
     case 'lost':
+      if (session.support !== null && control?.lostCause === 'refused') return line('control.customer.refused')
       if (session.status !== 'error') return line('sessions.row.lost')
       return reason === '' ? line('sessions.row.failed') : line('sessions.row.failedBecause', { reason })
     case 'agent': {
@@ -34,8 +36,15 @@ export function lineOf({ session, control, told }: SessionRow): RowLine {
       if (session.support !== null && !hasEnded(session)) return customerLine(session.support)
       if (session.status === 'paused') return line('sessions.row.paused')
       if (session.status !== 'closed') return line('sessions.row.idle')
-      return reason === '' ? line('sessions.row.ended') : line('sessions.row.endedBecause', { reason })
+      return endedLine(reason)
   }
+}
+
+/** A support service's own words for an end have ours. */
+function endedLine(reason: string): RowLine {
+  const words = endedReasonKey(reason)
+  if (words !== null) return line(words)
+  return reason === '' ? line('sessions.row.ended') : line('sessions.row.endedBecause', { reason })
 }
 
 /** How far a support session has come, and whose it is. */

@@ -5,7 +5,6 @@ import { useSessionsStore } from '@/stores/sessions'
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import { useControlStore } from '../control/control-store'
 import {
-  agentOf,
   groupRows,
   inOrder,
   matches,
@@ -53,6 +52,6 @@ export function useSessionListView(): SessionListView {
     rows,
     groups,
     ordered: computed(() => inOrder(groups.value)),
-    agents: computed(() => [...new Set(rows.value.map(({ session }) => agentOf(session)).filter(Boolean))].sort())
+    agents: computed(() => [...new Set(rows.value.map(({ session }) => session.agentId).filter(Boolean))].sort())
   }
 }

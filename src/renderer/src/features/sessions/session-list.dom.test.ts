@@ -83,6 +83,7 @@ describe('sessions with customers’ devices', () => {
   const supported = states.map((state) =>
     aSession({
       sessionId: state,
+      agentId: 'Ada Agent',
       url: null,
       status: state === 'ended' ? 'closed' : 'active',
       support: aSupport({ state, code: state === 'pending' ? '123456' : '' })

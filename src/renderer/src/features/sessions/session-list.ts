@@ -80,11 +80,11 @@ export function matches(row: SessionRow, filter: SessionFilter): boolean {
   if (filter.stage !== 'all' && filter.stage !== stageOf(row)) return false
   if (filter.drives.length > 0 && !filter.drives.includes(row.told)) return false
   if (filter.connectionId !== null && session.connectionId !== filter.connectionId) return false
-  if (filter.agentId !== null && agentOf(session) !== filter.agentId) return false
+  if (filter.agentId !== null && session.agentId !== filter.agentId) return false
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const haystack = [
     row.name,
-    agentOf(session),
+    session.agentId,
     ...(session.support === null ? [] : wordsOf(session.support)),
     session.url,
     session.sessionId,
@@ -96,9 +96,6 @@ export function matches(row: SessionRow, filter: SessionFilter): boolean {
     .toLocaleLowerCase()
   return words.every((word) => haystack.includes(word))
 }
-
-/** Whose a session is: the agent that drives a browser, the one that supports a customer; '' for nobody yet. */
-export const agentOf = ({ support, agentId }: Session): string => (support === null ? agentId : (support.agent?.name ?? ''))
 
 const wordsOf = ({ code, device, customData }: Support): string[] => [
   code,

@@ -9,12 +9,15 @@ const reasons: Partial<Record<string, MessageKey>> = {
   limit_enforcement: 'support.endedReason.limit_enforcement'
 }
 
-/** Why a support session ended, in words; a reason that the service has made up since keeps its own. Null where it gave none. */
+/** The words for why a support session ended; null for a reason that is none of the service's six, which keeps its own. */
+export const endedReasonKey = (reason: string): MessageKey | null => reasons[reason] ?? null
+
+/** Why a support session ended, in words; null where the service gave no reason. */
 export function useEndedReason(): (reason: string | null) => string | null {
   const t = useT()
   return (reason) => {
     if (reason === null || reason === '') return null
-    const known = reasons[reason]
-    return known === undefined ? t('support.stage.unknownReason', { reason }) : t(known)
+    const key = endedReasonKey(reason)
+    return key === null ? t('support.stage.unknownReason', { reason }) : t(key)
   }
 }

@@ -13,3 +13,6 @@ const codeMs = 20 * 60_000
 /** When what a session waits for runs out; null where nobody knows. */
 export const waitsUntil = ({ createdAt, support }: SupportSession): number | null =>
   support.expiresAt ?? (support.state === 'pending' && support.code !== '' && createdAt !== null ? createdAt + codeMs : null)
+
+/** Nobody's yet: the customer made it and read out its code. Whoever opens its page joins it. */
+export const isToBeJoined = ({ state, agent }: Support): boolean => state === 'pending' && agent === null

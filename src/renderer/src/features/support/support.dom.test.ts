@@ -101,7 +101,7 @@ describe('the view of the device', () => {
 
 describe('before the customer lets an agent in', () => {
   it('shows the code to read out, with its time, then that the customer is asked', async () => {
-    const pending = supported({ state: 'pending', code: '123456', activatedAt: null, agent: null, agents: [] })
+    const pending = supported({ state: 'pending', code: '123456', activatedAt: null })
     const told = toldBy(await open(pending))
     expect(document.querySelector('output')?.textContent).toBe('123 456')
     expect(text()).toMatch(/Good for (20:00|19:5\d)/)
@@ -112,6 +112,12 @@ describe('before the customer lets an agent in', () => {
     expect(text()).toContain('They decide whether you may see the device')
 
     await told.session(supported())
+    expect(document.querySelector('iframe')).not.toBeNull()
+  })
+
+  it('opens the page of a session that the customer began, which is how one joins it', async () => {
+    await open(supported({ state: 'pending', code: '123456', activatedAt: null, agent: null, agents: [] }))
+    expect(text()).toContain('Joining the customer’s session')
     expect(document.querySelector('iframe')).not.toBeNull()
   })
 

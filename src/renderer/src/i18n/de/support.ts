@@ -38,6 +38,8 @@ export default {
     contacting: 'Das Gerät wird zum ersten Mal gefragt …',
     retrying: 'Das Gerät wird erneut gefragt: {attempt} von {attempts}',
     cancel: 'Aufgeben',
+    joining: 'Sie treten der Sitzung des Kunden bei …',
+    joiningHint: 'Der Kunde wird gefragt, sobald der Dienst weiß, dass Sie da sind.',
     authorizing: 'Der Kunde wird gerade gefragt',
     authorizingHint: 'Er entscheidet, ob Sie das Gerät sehen dürfen. Mehr als warten lässt sich nicht tun.',
     answerWithin: 'Zeit für die Antwort',

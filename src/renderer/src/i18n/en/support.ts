@@ -36,6 +36,8 @@ export default {
     contacting: 'Asking the device for the first time…',
     retrying: 'Asking the device again: {attempt} of {attempts}',
     cancel: 'Give up',
+    joining: 'Joining the customer’s session…',
+    joiningHint: 'The customer is asked as soon as the service knows that you are here.',
     authorizing: 'The customer is being asked',
     authorizingHint: 'They decide whether you may see the device. There is nothing to do but wait.',
     answerWithin: 'Time to answer',
