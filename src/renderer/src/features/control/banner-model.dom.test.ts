@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aControl, aSession, aTakeover, drivenHere } from '../sessions/session.testkit'
+import { aControl, aSession, aSupport, aTakeover, drivenHere } from '../sessions/session.testkit'
 import { bannerOf } from './banner-model'
 
 describe('bannerOf', () => {
@@ -74,5 +74,27 @@ describe('bannerOf', () => {
       filled: false
     })
     expect(bannerOf(aSession({ status: 'closed' }), aControl(), 'me', 'refused').headline).toBe('control.watching.ended')
+  })
+
+  it('says of a device that its customer drives, is asked, or said no, and offers what that allows', () => {
+    const support = (over: Parameters<typeof aSupport>[0] = {}): ReturnType<typeof aSession> =>
+      aSession({ support: aSupport(over) })
+    expect(bannerOf(support(), aControl(), 'me')).toMatchObject({
+      headline: 'control.customer.driving',
+      verbs: [],
+      drive: 'idle'
+    })
+    expect(bannerOf(support({ state: 'pending' }), aControl(), 'me').headline).toBe('control.customer.pending')
+    expect(bannerOf(support({ state: 'authorizing' }), aControl(), 'me').headline).toBe('control.customer.authorizing')
+    expect(bannerOf(support(), drivenHere({ phase: 'acquiring' }), 'me')).toMatchObject({
+      headline: 'control.customer.asked',
+      verbs: ['cancel'],
+      filled: false
+    })
+    expect(bannerOf(support(), drivenHere(), 'me')).toMatchObject({ verbs: ['give-back'], agentMayAct: null, filled: true })
+    const refused = aControl({ phase: 'lost', lostCause: 'refused' })
+    expect(bannerOf(support(), refused, 'me')).toMatchObject({ hint: 'control.customer.refused', verbs: ['acknowledge'] })
+    const elsewhere = aControl({ otherOperator: 'Lena' })
+    expect(bannerOf(support({ remoteControl: 'on' }), elsewhere, 'me').verbs).toEqual([])
   })
 })

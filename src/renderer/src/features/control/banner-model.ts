@@ -116,8 +116,9 @@ function consented(control: ControlState): Partial<BannerModel> {
 const refusal = (control: ControlState): Partial<BannerModel> =>
   control.lostCause === 'refused' ? { hint: 'control.customer.refused', verbs: ['acknowledge'] } : {}
 
-function customers({ state }: Support): Partial<BannerModel> {
+function customers({ state, remoteControl }: Support): Partial<BannerModel> {
   if (state === 'pending') return { headline: 'control.customer.pending' }
   if (state === 'authorizing') return { headline: 'control.customer.authorizing' }
+  if (remoteControl === 'requested') return { headline: 'control.customer.asked' }
   return { headline: 'control.customer.driving', hint: 'control.customer.hint' }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aControl, aSession, aTakeover, drivenHere } from '../sessions/session.testkit'
+import { aControl, aSession, aSupport, aTakeover, drivenHere } from '../sessions/session.testkit'
 import { driveOf } from './drive'
 
 const windowId = 'me'
@@ -35,5 +35,14 @@ describe('driveOf', () => {
     for (const status of ['closed', 'idle', 'paused'] as const)
       expect(driveOf({ session: aSession({ status }), control: null, windowId })).toBe('idle')
     expect(driveOf({ session: aSession(), control: null, windowId })).toBe('agent')
+  })
+
+  it('is the customer’s until they say yes, and nobody’s of this window while they think', () => {
+    const session = aSession({ support: aSupport() })
+    expect(driveOf({ session, control: null, windowId })).toBe('idle')
+    expect(driveOf({ session, control: drivenHere({ phase: 'acquiring' }), windowId })).toBe('idle')
+    expect(driveOf({ session, control: drivenHere({ phase: 'acquiring', windowId: 'else' }), windowId })).toBe('idle')
+    expect(driveOf({ session, control: drivenHere(), windowId })).toBe('you')
+    expect(driveOf({ session: aSession({ support: aSupport({ remoteControl: 'on' }) }), control: null, windowId })).toBe('other')
   })
 })

@@ -13,6 +13,8 @@ export type DriveFacts = { session: Session | null; control: ControlState | null
 export function driveOf({ session, control, windowId }: DriveFacts): ToldDrive {
   if (control !== null) {
     if (control.phase === 'lost') return 'lost'
+    // While a customer thinks about it, they still drive.
+    if (session !== null && session.support !== null && control.phase === 'acquiring') return 'idle'
     if (isHeldBy(control, windowId)) return 'you'
     if (isHeldElsewhere(control, windowId)) return 'other'
     if (control.phase === 'requested') return 'waiting'

@@ -52,8 +52,7 @@ export default {
     connectAgain: 'Erneut verbinden',
     stale: 'Der Dienst antwortet nicht. Das war bekannt: {ago}.',
     away: 'Das war bekannt: {ago}.',
-    retry: 'Jetzt versuchen',
-    silent: 'Das Gerät hat seit {time} nicht geantwortet. Was Sie sehen, kann alt sein.'
+    retry: 'Jetzt versuchen'
   },
   tools: {
     label: 'Werkzeuge auf dem Gerät',
@@ -94,7 +93,8 @@ export default {
     time: 'Zeit, seit der Kunde Sie hereingelassen hat',
     latency: 'Hin und zurück zum Gerät',
     noAnswer: 'keine Antwort seit {seconds} s',
-    noAnswerHint: 'Das Gerät wurde gefragt und hat nicht geantwortet. Vielleicht schläft es oder hat kein Netz.',
+    noAnswerHint:
+      'Das Gerät wurde gefragt und hat nicht geantwortet. Vielleicht schläft es oder hat kein Netz; was Sie sehen, kann alt sein.',
     measuring: 'wird gemessen …',
     endsIn: 'endet in',
     endsSoon: 'Der Dienst beendet diese Sitzung in weniger als zwei Minuten.',

@@ -50,8 +50,7 @@ export default {
     connectAgain: 'Connect again',
     stale: 'The service does not answer. This is what was known {ago}.',
     away: 'This is what was known {ago}.',
-    retry: 'Try now',
-    silent: 'The device has not answered for {time}. What you see may be old.'
+    retry: 'Try now'
   },
   tools: {
     label: 'Tools on the device',
@@ -92,7 +91,7 @@ export default {
     time: 'Time since the customer let you in',
     latency: 'Round trip to the device',
     noAnswer: 'no answer for {seconds} s',
-    noAnswerHint: 'The device was asked and has not answered. It may be asleep, or without a network.',
+    noAnswerHint: 'The device was asked and has not answered. It may be asleep, or without a network; what you see may be old.',
     measuring: 'measuring…',
     endsIn: 'ends in',
     endsSoon: 'The service ends this session in less than two minutes.',
