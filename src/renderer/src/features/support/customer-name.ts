@@ -15,3 +15,9 @@ export function customerName(customData: CustomData): string | null {
 /** The customer's name, else what the device is and the start of its or its session's id. */
 export const deviceName = (device: { customData: CustomData; info: { model: string } }, shortId: string): string =>
   customerName(device.customData) ?? [device.info.model.trim(), shortId].filter(Boolean).join(' · ')
+
+/** By which of the facts an account tells its customers apart, the surest first, with what it says; null where it says none. */
+export function identityOf(customData: CustomData): CustomData | null {
+  const name = ['user_id', 'device_id', 'user_email', 'user_name'].find((known) => (customData[known] ?? '') !== '')
+  return name === undefined ? null : { [name]: customData[name] ?? '' }
+}

@@ -258,6 +258,8 @@ describe('the two ways out', () => {
     expect(text()).toContain('The customer ended it.')
     expect(text()).toContain('after 4:32')
     expect(button('Take off the list')).toBeDefined()
+    button('Connect again').click()
+    expect(window.location.hash).toBe('#/devices/c1?filter_user_id=c-17')
   })
 })
 
