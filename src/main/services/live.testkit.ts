@@ -148,9 +148,10 @@ export async function untilControl(
 ) {
   const states = async () => (await handlers.control.states(undefined, by('w1'))).find((one) => one.sessionKey === sessionKey)
   for (;;) {
+    // Counted first: what is told while the answer is on its way is news as well.
+    const count = events.all.length
     const state = await states()
     if (state !== undefined && fits(state)) return state
-    const count = events.all.length
     await events.until(() => events.all.length > count)
   }
 }

@@ -6,9 +6,11 @@ import type { SocketDeps } from '@sdk/browser/types'
 import { createActions } from './actions/actions'
 import { createCasts } from './casts/casts'
 import { createCastHandlers } from './casts/handlers'
+import { createConsents } from './consents/consents'
 import { createBrowserAdapter } from './contexts/browser-adapter'
 import type { ContextPages } from './contexts/context-pages'
 import { createContexts } from './contexts/contexts'
+import { createDeviceAdapter } from './contexts/device-adapter'
 import { createControl } from './control/control'
 import type { AttemptsDeps } from './devices/attempts'
 import { createDevices } from './devices/devices'
@@ -65,7 +67,7 @@ export type Live = {
 }
 
 export function createLive(deps: LiveDeps): Live {
-  const { connections, createSocket } = deps
+  const { connections, createSocket, contextPages: pages } = deps
 
   const socketDeps = ({ connection }: ConnectionClient, key: SessionKey): SocketDeps => ({
     connection,
@@ -103,9 +105,19 @@ export function createLive(deps: LiveDeps): Live {
         }
       )
   })
-  const control = createControl({ ...deps, sessions, casts })
+  const consents = createConsents({ ...deps, sessions })
+  const control = createControl({ ...deps, sessions, casts, consents })
   const browser = createBrowserAdapter({ sessions, control, casts })
-  const contexts = createContexts({ ...deps, sessions, casts, control, adapterOf: () => browser })
+  const device = createDeviceAdapter({ sessions, control, consents, pages })
+  const contexts = createContexts({
+    ...deps,
+    sessions,
+    casts,
+    control,
+    consents,
+    pages,
+    adapterOf: (session) => (session.support === null ? browser : device)
+  })
   const startUrl = createStartUrl({
     connections,
     casts,
@@ -158,7 +170,8 @@ export function createLive(deps: LiveDeps): Live {
     async close() {
       await control.close()
       contexts.close()
-      deps.contextPages.close()
+      consents.close()
+      pages.close()
       await devices.close()
       actions.close()
       steps.close()

@@ -74,9 +74,9 @@ export type Agent = Awaited<ReturnType<typeof startAgent>>
 /** The session as the app has it once it is so. */
 export async function untilSession(live: TestLive, key: SessionKey, fits: (session: Session) => boolean): Promise<Session> {
   for (;;) {
+    const count = live.events.all.length
     const session = (await live.handlers.sessions.list(undefined, live.by('w1'))).find((one) => one.key === key)
     if (session !== undefined && fits(session)) return session
-    const count = live.events.all.length
     await live.events.until(() => live.events.all.length > count)
   }
 }

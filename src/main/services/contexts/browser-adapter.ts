@@ -59,6 +59,8 @@ export function createBrowserAdapter(deps: {
       }
     },
     isControlling: (key) => isControlled(control.state(key)),
+    // Local strokes and the cast's input know no tool of the other side.
+    takeUp: () => Promise.resolve(),
     openPage: () => Promise.reject(new AppError({ code: 'not-supported', message: 'a browser session has no page to embed' })),
     async call(session, command, windowId) {
       const reason = reasonAgainst(command.verb, session)

@@ -4,16 +4,20 @@ import type { ContextEventName, ContextState, ContextVerb, Tool } from '@shared/
 import type { Session, SessionKey } from '@shared/domain/session'
 import { AppError, toErrorInfo, type ErrorInfo } from '@shared/errors'
 import type { Casts } from '../casts/casts'
+import type { Consents } from '../consents/consents'
 import type { Control } from '../control/control'
 import type { AuditWriter, Caller, EmitEvent } from '../ports'
 import { isEnded } from '../sessions/reconcile'
 import type { Sessions } from '../sessions/sessions'
 import type { ContextAdapter } from './adapter'
+import type { ContextPages } from './context-pages'
 
 export type ContextsDeps = {
   sessions: Sessions
   casts: Pick<Casts, 'onScreen'>
   control: Pick<Control, 'onChanged'>
+  consents: Pick<Consents, 'onChanged'>
+  pages: Pick<ContextPages, 'onChanged'>
   /** The adapter for a kind of session. */
   adapterOf: (session: Session) => ContextAdapter
   audit: AuditWriter
@@ -30,7 +34,8 @@ export type Contexts = {
 const restingTool: Tool = 'laser'
 
 /** RemoteContext's verbs and events, whatever kind of session they are for. */
-export function createContexts({ sessions, casts, control, adapterOf, audit, emit }: ContextsDeps): Contexts {
+export function createContexts(deps: ContextsDeps): Contexts {
+  const { sessions, casts, control, consents, pages, adapterOf, audit, emit } = deps
   const tools = new Map<SessionKey, Tool>()
   const told = new Map<SessionKey, ContextState>()
 
@@ -53,16 +58,37 @@ export function createContexts({ sessions, casts, control, adapterOf, audit, emi
     emit({ room: 'contexts', event: 'event', payload: { sessionKey, name, error } })
   }
 
-  /** Tells of what changed of a session's state, and of a tool that changed with it. */
-  function update(key: SessionKey): void {
+  /** Tells of what changed of a session's state, and of a tool that changed with it; gives what was told before. */
+  function update(key: SessionKey): { before: ContextState | undefined; state: ContextState; session: Session } | null {
     const session = sessions.get(key)
-    if (session === null) return
+    if (session === null) return null
     const before = told.get(key)
     const state = stateOf(session)
-    if (isDeepStrictEqual(before, state)) return
-    told.set(key, state)
-    emit({ room: 'contexts', event: 'changed', payload: state })
-    if (before !== undefined && before.tool !== state.tool) raise(key, 'tool.updated')
+    if (!isDeepStrictEqual(before, state)) {
+      told.set(key, state)
+      emit({ room: 'contexts', event: 'changed', payload: state })
+      if (before !== undefined && before.tool !== state.tool) raise(key, 'tool.updated')
+    }
+    return { before, state, session }
+  }
+
+  /** Nobody called for this tool, so nobody waits to hear that it failed. */
+  function takeUp(session: Session, tool: Tool): void {
+    adapterOf(session)
+      .takeUp(session, tool)
+      .catch((error: unknown) => raise(session.key, 'error', toErrorInfo(error)))
+  }
+
+  function onPage(key: SessionKey): void {
+    const change = update(key)
+    if (change === null) return
+    const { before, state, session } = change
+    if (!isDeepStrictEqual(before?.screen ?? null, state.screen)) raise(key, 'screen.updated')
+    const error = state.page?.error ?? null
+    if (error !== null && !isDeepStrictEqual(before?.page?.error, error)) raise(key, 'error', error)
+    // A page begins with the laser, whatever is in hand.
+    const isNew = before?.page?.phase !== 'ready' && state.page?.phase === 'ready'
+    if (isNew && state.tool !== restingTool) takeUp(session, state.tool)
   }
 
   function setTool(key: SessionKey, tool: Tool): void {
@@ -98,8 +124,11 @@ export function createContexts({ sessions, casts, control, adapterOf, audit, emi
     control.onChanged(({ sessionKey, phase }) => {
       // Taking control takes its tool up; giving it back leaves none of it behind.
       if (phase === 'acquiring') tools.delete(sessionKey)
-      update(sessionKey)
-    })
+      const change = update(sessionKey)
+      if (change?.before !== undefined && change.before.tool !== change.state.tool) takeUp(change.session, change.state.tool)
+    }),
+    consents.onChanged((key) => void update(key)),
+    pages.onChanged(onPage)
   ]
 
   return {

@@ -1,21 +1,18 @@
 import type { Handlers } from '@shared/contract'
-import { isDrivenBy, type ControlState, type Outcome } from '@shared/domain/control'
-import { splitSessionKey, type SessionKey } from '@shared/domain/session'
-import { toErrorInfo } from '@shared/errors'
+import type { ControlState, Outcome } from '@shared/domain/control'
+import type { SessionKey } from '@shared/domain/session'
 import type { Casts } from '../casts/casts'
-import { createListeners } from '../listeners'
+import type { Consents } from '../consents/consents'
 import type { OperatorName } from '../operator-name'
 import type { AuditWriter, Caller, EmitEvent, Logger, SettingsReader, Windows } from '../ports'
 import type { Sessions } from '../sessions/sessions'
-import { isCastOpen } from './cast-open'
-import { createControlBook } from './control-book'
-import { notDriving } from './errors'
-import { isLeased } from './lease'
-import { createControlVerbs } from './verbs'
+import { createBrowserControl } from './browser-control'
+import { createSupportControl } from './support-control'
 
 export type ControlDeps = {
   sessions: Sessions
   casts: Casts
+  consents: Consents
   settings: SettingsReader
   operatorName: OperatorName
   audit: AuditWriter
@@ -41,111 +38,41 @@ export type Control = {
   close(): Promise<void>
 }
 
-const closingMs = 3000
-const keepAliveEveryMs = 15_000
+/** Control of one kind of session; `states` are those of its own kind. */
+export type ControlKind = Omit<Control, 'handlers'> & {
+  handlers: Omit<Control['handlers'], 'states'>
+  states(): ControlState[]
+}
 
 /** The one lease a session, owned here and never by a window: whoever asks whether a window drives, asks this. */
 export function createControl(deps: ControlDeps): Control {
-  const { sessions, casts, settings, logger, now = Date.now } = deps
-  const changed = createListeners<ControlState>((error) => logger.error({ error: toErrorInfo(error) }, 'control listener failed'))
-  const book = createControlBook({
-    socket: (key) => (isCastOpen(casts.state(key)) ? casts.of(key).socket() : null),
-    hold: (key) => casts.of(key).hold(),
-    audit: deps.audit,
-    now,
-    onChanged(state) {
-      deps.emit({ room: 'control', event: 'changed', payload: state })
-      changed.emit(state)
-    }
-  })
-  const verbs = createControlVerbs({ ...deps, book, now })
-  const graceMs = (): number => settings.get().graceSeconds * 1000
-
-  const stop = [
-    sessions.onSeen((session) => void book.dispatch(session.key, { type: 'seen', server: session, now: now() })),
-    sessions.onRemoved((key) => {
-      book.dispatch(key, { type: 'lost', cause: 'session-gone' })
-      book.remove(key)
-    }),
-    casts.onChanged((cast) => {
-      const key = cast.sessionKey
-      if (!isLeased(book.get(key))) return
-      const { socket } = cast
-      if (socket.phase === 'stopped' && socket.cause === 'session-gone') {
-        book.dispatch(key, { type: 'lost', cause: 'session-gone' })
-        return
-      }
-      book.forgetClosedTabs(key, cast)
-      book.dispatch(key, { type: 'socket', isOpen: isCastOpen(cast), graceMs: graceMs(), now: now() })
-    }),
-    deps.windows.onLeft((windowId) => {
-      for (const { view } of book.all()) if (view.windowId === windowId) liftHeld(view.sessionKey)
-    }),
-    deps.windows.onClosed((windowId) => {
-      for (const { view } of book.all()) if (view.windowId === windowId) void verbs.abandon(view.sessionKey, 'window-closed')
-    })
-  ]
-  const keepAlive = setInterval(() => book.keepAlive(), keepAliveEveryMs)
-
-  function requireDriver(key: SessionKey, leaseId: string, windowId: string): void {
-    const { view } = book.get(key)
-    if (!isDrivenBy(view, windowId) || view.leaseId !== leaseId) throw notDriving()
-  }
-
-  /** The page that pressed it cannot lift it any more. */
-  function liftHeld(key: SessionKey): void {
-    const drive = book.drive(key)
-    drive?.liftAll()
-    book.dispatch(key, { type: 'held', held: drive?.held() ?? [] })
-  }
-
-  function auditPaste(sessionKey: SessionKey, characters: number): void {
-    const { connectionId } = splitSessionKey(sessionKey)
-    deps.audit.write({ kind: 'clipboard-pasted', connectionId, sessionKey, facts: { characters } })
-  }
+  const browsers: ControlKind = createBrowserControl(deps)
+  const support: ControlKind = createSupportControl(deps)
+  const of = (key: SessionKey): ControlKind => (deps.sessions.get(key)?.support == null ? browsers : support)
 
   return {
     handlers: {
-      states: () => book.all().map(({ view }) => view),
-      take: (input, { windowId }) => verbs.take(input, windowId),
-      extend: (input, { windowId }) => verbs.extend(input, windowId),
-      release: (input, { windowId }) => verbs.release(input, windowId),
-      decline: (input, { windowId }) => verbs.decline(input, windowId),
-      acknowledge: ({ sessionKey }) => book.dispatch(sessionKey, { type: 'acknowledged', now: now() }),
-      input({ sessionKey, leaseId, pageId, events }, { windowId }) {
-        requireDriver(sessionKey, leaseId, windowId)
-        const drive = book.drive(sessionKey)
-        try {
-          drive?.send(pageId, events)
-          for (const event of events)
-            if ((event.type === 'text' || event.type === 'key') && event.pasted !== undefined)
-              auditPaste(sessionKey, event.pasted)
-        } finally {
-          book.dispatch(sessionKey, { type: 'held', held: drive?.held() ?? [] })
-        }
+      states: () => [...browsers.states(), ...support.states()],
+      take: (input, caller) => of(input.sessionKey).handlers.take(input, caller),
+      extend: (input, caller) => of(input.sessionKey).handlers.extend(input, caller),
+      release: (input, caller) => of(input.sessionKey).handlers.release(input, caller),
+      decline: (input, caller) => of(input.sessionKey).handlers.decline(input, caller),
+      acknowledge: (input, caller) => of(input.sessionKey).handlers.acknowledge(input, caller),
+      input: (input, caller) => of(input.sessionKey).handlers.input(input, caller)
+    },
+    state: (key) => of(key).state(key),
+    onChanged(listener) {
+      const stop = [browsers.onChanged(listener), support.onChanged(listener)]
+      return () => {
+        for (const unsubscribe of stop) unsubscribe()
       }
     },
-    state: (key) => book.get(key).view,
-    onChanged: (listener) => changed.add(listener),
-    requireDriver,
-    takeoverOf(key, windowId) {
-      const { view, lease } = book.get(key)
-      return isDrivenBy(view, windowId) ? (lease?.takeoverId ?? null) : null
-    },
-    take: (sessionKey, windowId) => verbs.take({ sessionKey }, windowId),
-    async giveBack(key, windowId, outcome) {
-      const { view } = book.get(key)
-      if (view.windowId !== windowId || view.leaseId === null) return false
-      await verbs.release({ sessionKey: key, leaseId: view.leaseId, outcome, note: '' }, windowId)
-      return true
-    },
+    requireDriver: (key, ...lease) => of(key).requireDriver(key, ...lease),
+    takeoverOf: (key, windowId) => of(key).takeoverOf(key, windowId),
+    take: (key, windowId) => of(key).take(key, windowId),
+    giveBack: (key, ...how) => of(key).giveBack(key, ...how),
     async close() {
-      clearInterval(keepAlive)
-      for (const unsubscribe of stop) unsubscribe()
-      const limit = new Promise<void>((resolve) => setTimeout(resolve, closingMs).unref())
-      const given = book.all().map(({ view }) => verbs.abandon(view.sessionKey, 'window-closed'))
-      await Promise.race([Promise.allSettled(given), limit])
-      book.close()
+      await Promise.all([browsers.close(), support.close()])
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Caller } from '../ports'
 import { isEnded } from '../sessions/reconcile'
 import { acquire, plausibleEnd } from './acquire'
 import { agentWaits } from './agent-waits'
-import type { ControlDeps } from './control'
+import type { BrowserControlDeps } from './browser-control'
 import { isCastOpen } from './cast-open'
 import type { ControlBook } from './control-book'
 import { heldByOther, notDriving } from './errors'
@@ -19,7 +19,7 @@ type InputOf<Verb extends keyof Room> = Parameters<Room[Verb]>[0]
 const releaseTimeoutMs = 10_000
 
 /** The verbs that ask the server. Each leaves the state as it is for an answer that never comes: a failure is thrown, and what it leaves is true. */
-export function createControlVerbs(deps: ControlDeps & { book: ControlBook; now: () => number }) {
+export function createControlVerbs(deps: BrowserControlDeps & { book: ControlBook; now: () => number }) {
   const { book, sessions, casts, settings, audit, logger, now } = deps
 
   const at = (key: SessionKey) => ({

@@ -55,6 +55,8 @@ export type Sessions = {
   follow(connectionId: string, remote: RemoteSession): Session
   /** Changes a support session at its service; resolves with it as it is then. Errors: `not-found`, and those of the service. */
   change(key: SessionKey, fields: SessionChange): Promise<Session>
+  /** This agent's id at a Cobrowse service; null where it is not known. */
+  selfOf(connectionId: string): string | null
   /** Asks the server anew. Rejects where it does not answer. */
   refresh(connectionId: string): Promise<void>
   /** Whether a session is still there, by its server's list. Never rejects; `unknown` at once when `signal` aborts, though others may wait on for the list. */
@@ -200,6 +202,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     },
     follow: (connectionId, remote) => support.follow(connectionId, remote),
     change: (key, fields) => support.change(known(key), fields),
+    selfOf: (connectionId) => support.selfOf(connectionId),
     refresh: (connectionId) => polls.now(connectionId),
     async check(key, signal) {
       const { connectionId, sessionId } = splitSessionKey(key)

@@ -7,6 +7,7 @@ import { isEnded } from '../reconcile'
 import type { SessionSource } from '../source'
 import { createHistory } from './history'
 import { createRunningList, type RunningList } from './running-list'
+import { createSelves } from './selves'
 import { toSupportSession } from './to-support-session'
 
 export type SupportSourceDeps = {
@@ -33,6 +34,8 @@ export type SupportSource = SessionSource & {
     limit: number
   }): ReturnType<ReturnType<typeof createHistory>['list']>
   recording(session: { key: SessionKey; connectionId: string; sessionId: string }): Promise<Omit<SessionRecording, 'id'>>
+  /** This agent's id at a service; null where it is not known yet. */
+  selfOf(connectionId: string): string | null
   /** One of the history's rows that was asked for; null for any other. */
   past(key: SessionKey): Session | null
 }
@@ -42,6 +45,7 @@ export function createSupportSource(deps: SupportSourceDeps): SupportSource {
   const { connections, book, audit, logger, hear, learn, now } = deps
   const lists = new Map<string, { api: CobrowseAPI; list: RunningList }>()
   const history = createHistory(now)
+  const selves = createSelves()
 
   async function reach(connectionId: string): Promise<{ api: CobrowseAPI; list: RunningList }> {
     const api = await connections.cobrowse(connectionId)
@@ -61,6 +65,7 @@ export function createSupportSource(deps: SupportSourceDeps): SupportSource {
   function drop(connectionId: string): void {
     lists.get(connectionId)?.list.close()
     lists.delete(connectionId)
+    selves.drop(connectionId)
   }
 
   function take(connectionId: string, remote: RemoteSession): Session {
@@ -72,11 +77,12 @@ export function createSupportSource(deps: SupportSourceDeps): SupportSource {
 
   const source: SupportSource = {
     async reach({ id }) {
-      const { list } = await reach(id)
+      const { api, list } = await reach(id)
       return async () => {
         const seenAt = now()
         const known = book.of(id).filter((session) => !isEnded(session))
         const { sessions, unknown } = await list.ask(known.map(({ sessionId }) => sessionId))
+        selves.learn(id, api)
         return [
           ...sessions.map((remote) => toSupportSession(remote, { connectionId: id, seenAt })),
           ...known.filter(({ sessionId }) => unknown.includes(sessionId))
@@ -131,6 +137,7 @@ export function createSupportSource(deps: SupportSourceDeps): SupportSource {
       audit.write({ kind: 'recording-opened', connectionId, sessionKey: key, facts: {} })
       return { video, actions, events }
     },
+    selfOf: (connectionId) => selves.of(connectionId),
     past: (key) => history.get(key),
     drop,
     close() {
