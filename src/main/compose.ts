@@ -86,6 +86,7 @@ export function createApp(ports: ShellPorts): App {
     secrets: credentials,
     localHost,
     network,
+    calls: { createSocket: createWsSocketFactory() },
     audit,
     emit,
     logger

@@ -16,6 +16,7 @@ export type Auth = z.infer<typeof authSchema>
 /** The built-in connections to the host that this app starts, one for each API that it serves; they can be edited, never removed. */
 export const localConnectionId = 'local'
 export const localCobrowseId = 'local-cobrowse'
+export const isBuiltIn = (connectionId: string): boolean => connectionId === localConnectionId || connectionId === localCobrowseId
 
 /** Where an agent's JWT comes from: typed by the operator and kept as the connection's secret, or asked for anew before it runs out. */
 export const tokenSourceSchema = z.discriminatedUnion('type', [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { cobrowseOptionsSchema, connectionProfileSchema, dialectSchema, localConnectionId } from '@shared/domain/connection'
+import { cobrowseOptionsSchema, connectionProfileSchema, dialectSchema } from '@shared/domain/connection'
 import type { Document } from '../storage/document'
-import { defaultLocalProfile, toProfile } from './profile'
+import { defaultLocalCobrowse, defaultLocalProfile, toProfile } from './profile'
 
 const storedSchema = z.object({
   /** Older files know no Cobrowse connections. */
@@ -48,11 +48,12 @@ export function createConnectionStore(document: Pick<Document, 'read' | 'write' 
   return {
     load: () => {
       const stored = load()
-      const local = stored.find(({ profile }) => profile.id === localConnectionId)
-      const others = stored.filter(({ profile }) => profile.kind === 'remote')
-      const profile =
-        local === undefined ? defaultLocalProfile : toProfile(localConnectionId, { ...local.profile, kind: 'local' })
-      return [{ ...neverSeen, ...local, profile, hasSecret: false }, ...others]
+      const builtIn = [defaultLocalProfile, defaultLocalCobrowse].map((fallback): StoredConnection => {
+        const known = stored.find(({ profile }) => profile.id === fallback.id)
+        const profile = known === undefined ? fallback : toProfile(fallback.id, { ...known.profile, kind: 'local' })
+        return { ...neverSeen, ...known, profile, hasSecret: false }
+      })
+      return [...builtIn, ...stored.filter(({ profile }) => profile.kind === 'remote')]
     },
     save
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contract } from '@shared/contract'
-import { localConnectionId } from '@shared/domain/connection'
+import { localCobrowseId, localConnectionId } from '@shared/domain/connection'
 import { memorySecrets } from '../services.testkit'
 import { draftOf, secret, setupConnections } from './connections.testkit'
 import { answers, startServer } from './servers.testkit'
@@ -24,7 +24,7 @@ test('are there after a restart, with what was found and when; the secret stays 
     hasSecret: true
   })
   expect(found?.state.lastSeenAt).toBeGreaterThan(Date.now() - 60_000)
-  expect(contract.connections.events.changed.parse(second.connections.list())).toHaveLength(2)
+  expect(contract.connections.events.changed.parse(second.connections.list())).toHaveLength(3)
   expect(readFileSync(first.path, 'utf8')).not.toContain(secret)
 })
 
@@ -70,7 +70,7 @@ test('where the secret cannot be kept nothing is made', async () => {
     secrets: { ...secrets, save: () => Promise.reject(new Error('The vault is locked.')) }
   })
   await expect(create(draftOf('http://127.0.0.1:9'))).rejects.toThrow('The vault is locked.')
-  expect(connections.list()).toHaveLength(1)
+  expect(connections.list()).toHaveLength(2)
 })
 
 test('removing takes the secret along', async () => {
@@ -78,14 +78,14 @@ test('removing takes the secret along', async () => {
   const id = await create(draftOf('http://127.0.0.1:9'))
   await remove(id)
   expect(secrets.kept.size).toBe(0)
-  expect(connections.list().map(({ profile }) => profile.id)).toEqual([localConnectionId])
+  expect(connections.list().map(({ profile }) => profile.id)).toEqual([localConnectionId, localCobrowseId])
   await expect(remove(id)).rejects.toMatchObject({ code: 'not-found' })
   expect(audit.written.map(({ facts }) => facts['change'])).toEqual(['created', 'removed'])
 })
 
 test('there is a limit', async () => {
   const { create } = setupConnections()
-  for (let n = 1; n < 200; n += 1) await create(draftOf('http://127.0.0.1:9'), null)
+  for (let n = 1; n < 199; n += 1) await create(draftOf('http://127.0.0.1:9'), null)
   await expect(create(draftOf('http://127.0.0.1:9'), null)).rejects.toMatchObject({ code: 'too-large' })
 })
 
@@ -98,12 +98,12 @@ test('one spoilt entry costs itself alone; the file as it was is set aside and t
   writeFileSync(first.path, spoilt)
 
   const second = setupConnections({ path: first.path })
-  expect(second.connections.list().map(({ profile }) => profile.name)).toEqual(['Local host', 'Good'])
+  expect(second.connections.list().map(({ profile }) => profile.name)).toEqual(['Local host', 'Local host, support', 'Good'])
   expect(second.notices.raised.map(({ code }) => code)).toEqual(['connections-set-aside'])
   const aside = readdirSync(join(first.path, '..')).find((name) => name.includes('.corrupt-')) ?? ''
   expect(readFileSync(join(first.path, '..', aside), 'utf8')).toBe(spoilt)
   const third = setupConnections({ path: first.path })
-  expect(third.connections.list()).toHaveLength(2)
+  expect(third.connections.list()).toHaveLength(3)
   expect(third.notices.raised).toEqual([])
 })
 

@@ -16,6 +16,7 @@ import {
 import { fileBacking } from '../storage/backing'
 import { createDocument } from '../storage/document'
 import { createConnectionStore } from './connection-store'
+import { createWsSocketFactory } from '../ws-socket'
 import { createConnections } from './connections'
 
 export const secret = 'tok-S3CRET-value'
@@ -80,7 +81,7 @@ export function setupConnections(
     audit,
     emit: events.emit,
     logger,
-    calls: { timeoutMs }
+    calls: { timeoutMs, createSocket: createWsSocketFactory() }
   })
   onTestFinished(() => connections.close())
   const { create, update, remove, test: tryOut, retry } = connections.handlers

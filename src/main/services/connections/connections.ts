@@ -1,17 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import type { Handlers } from '@shared/contract'
-import { localConnectionId, type Connection, type ConnectionDraft } from '@shared/domain/connection'
+import {
+  isBuiltIn,
+  localCobrowseId,
+  localConnectionId,
+  type Connection,
+  type ConnectionDraft,
+  type ConnectionProfile
+} from '@shared/domain/connection'
 import { AppError, toErrorInfo } from '@shared/errors'
 import type { BrowserConnection } from '@sdk/browser/types'
+import { checkService } from '../cobrowse/check-service'
+import { readJwt } from '../cobrowse/jwt'
+import { createServiceClient } from '../cobrowse/service-client'
+import { tokenSourceOf } from '../cobrowse/token-sources/token-source-of'
 import type { LocalHost } from '../local-host/local-host'
 import type { AuditWriter, Caller, ConnectionDirectory, EmitEvent, Logger, NetworkStatus, SecretStore } from '../ports'
 import { createAnnouncer } from './announcer'
 import { neverSeen, type ConnectionStore, type StoredConnection } from './connection-store'
-import { checkServer, type CheckOptions } from './check-server'
-import { createEntry, localConnection, secretName, type Entry } from './entry'
+import { createBrowserEntry, localConnection } from './browser-entry'
+import { checkServer } from './check-server'
+import { createCobrowseEntry } from './cobrowse-entry'
+import { secretName, type Calls, type Entry } from './entry'
 import { followLocalHost } from './follow-local-host'
 import { createHealthLog } from './health-log'
-import { sameOrigin, toProfile, toSecret } from './profile'
+import { sameOrigin, secretGoesTo, toProfile, toSecret } from './profile'
 
 export type ConnectionsDeps = {
   store: ConnectionStore
@@ -21,8 +34,8 @@ export type ConnectionsDeps = {
   audit: AuditWriter
   emit: EmitEvent
   logger: Logger
-  /** How servers are spoken to; global fetch and 10 s for a check where nothing is given. */
-  calls?: Pick<CheckOptions, 'fetch' | 'timeoutMs'>
+  /** How servers are spoken to; global fetch and 10 s for a check where nothing else is given. */
+  calls: Calls
   now?: () => number
   random?: () => number
 }
@@ -39,7 +52,7 @@ const maxConnections = 200
 
 /** Connection profiles with what is known of them. Secrets stay with the credentials service; none is ever part of what goes out. */
 export function createConnections(deps: ConnectionsDeps): Connections {
-  const { store, secrets, calls = {}, localHost, audit, logger, now = Date.now, random = Math.random } = deps
+  const { store, secrets, calls, localHost, audit, logger, now = Date.now, random = Math.random } = deps
   const entries = new Map<string, Entry>()
   const list = (): Connection[] => [...entries.values()].map((entry) => entry.view())
   const save = (): void => store.save([...entries.values()].map((entry) => entry.stored()))
@@ -48,7 +61,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
   function add(stored: StoredConnection): Entry {
     const log = createHealthLog(logger, stored.profile.id)
-    const entry = createEntry({
+    const create = stored.profile.cobrowse === null ? createBrowserEntry : createCobrowseEntry
+    const entry = create({
       stored,
       secrets,
       hostEndpoint: () => localHost.endpoint(),
@@ -75,12 +89,15 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   function checkInBackground(entry: Entry): void {
     if (!started) return
     // Its state tells of a failure, and its log does.
-    entry.health.check().catch(() => undefined)
+    entry.check().catch(() => undefined)
   }
 
   const unfollow = [
-    followLocalHost(localHost, find(localConnectionId).health, () => checkInBackground(find(localConnectionId))),
+    ...[localConnectionId, localCobrowseId].map((id) =>
+      followLocalHost(localHost, find(id).health, () => checkInBackground(find(id)))
+    ),
     deps.network.onChange((online) => {
+      for (const entry of entries.values()) entry.setOnline(online)
       if (online) retryAll(({ health }) => health === 'offline')
     }),
     // A vault was opened: what waited for its secret goes on.
@@ -88,7 +105,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   ]
   function retryAll(due: (state: Connection['state']) => boolean): void {
     for (const [id, entry] of entries) {
-      if (id !== localConnectionId && due(entry.view().state)) checkInBackground(entry)
+      if (!isBuiltIn(id) && due(entry.view().state)) checkInBackground(entry)
     }
   }
 
@@ -108,7 +125,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         throw new AppError({ code: 'too-large', message: `There are ${maxConnections} connections already.` })
       }
       const profile = toProfile(randomUUID(), draft)
-      const hasSecret = secret !== null && draft.auth.type !== 'none'
+      const hasSecret = secret !== null && secretGoesTo(profile) !== null
       // The secret first: a connection without the token it was given would be half a thing.
       if (hasSecret) await secrets.save(secretName(profile.id), toSecret(secret))
       const entry = add({ ...neverSeen, profile, hasSecret })
@@ -119,12 +136,15 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const entry = find(id)
       const before = entry.stored()
       const profile = toProfile(id, draft)
-      const kept = before.hasSecret && profile.auth.type !== 'none' && sameOrigin(before.profile.baseUrl, profile.baseUrl)
-      const wanted = secret === undefined && kept ? undefined : profile.auth.type === 'none' ? null : (secret ?? null)
+      if ((before.profile.cobrowse === null) !== (profile.cobrowse === null))
+        throw new AppError({ code: 'bad-request', message: 'Another kind of server is another connection.' })
+      const receiver = secretGoesTo(profile)
+      const kept = before.hasSecret && sameOrigin(secretGoesTo(before.profile) ?? '', receiver ?? '')
+      const wanted = secret === undefined && kept ? undefined : receiver === null ? null : (secret ?? null)
       if (typeof wanted === 'string') await secrets.save(secretName(id), toSecret(wanted))
       if (wanted === null && before.hasSecret) await secrets.remove(secretName(id))
       entry.replace(profile, wanted === undefined ? kept : wanted !== null)
-      if (id !== localConnectionId) {
+      if (!isBuiltIn(id)) {
         entry.health.hold({ health: 'unknown', error: null })
         checkInBackground(entry)
       }
@@ -132,14 +152,15 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     remove: async ({ id }) => {
       const entry = find(id)
-      if (id === localConnectionId) throw new AppError({ code: 'bad-request', message: 'The local host cannot be removed.' })
+      if (isBuiltIn(id)) throw new AppError({ code: 'bad-request', message: 'The local host cannot be removed.' })
       if (entry.stored().hasSecret) await secrets.remove(secretName(id))
-      entry.health.hold({ health: 'unknown', error: null })
+      entry.close()
       entries.delete(id)
       told('removed', entry)
     },
     test: async ({ id, draft, secret }) => {
       try {
+        if (draft.cobrowse !== null) return { ok: true, ...(await testService(id, draft, secret)) }
         const connection = await draftConnection(id, draft, secret)
         const dialect = draft.kind === 'local' ? 'auto' : draft.dialect
         return { ok: true, ...(await checkServer({ connection, dialect, ...calls })), agent: null }
@@ -150,7 +171,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     retry: async ({ id }) => {
       const entry = find(id)
       // What it comes to is its state; a caller who waits wants to know only that it was asked.
-      await entry.health.check().catch(() => undefined)
+      await entry.check().catch(() => undefined)
     },
     diagnose: ({ id }) => {
       throw notCobrowse(find(id))
@@ -159,11 +180,36 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
   async function draftConnection(id: string | null, draft: ConnectionDraft, secret: string | null): Promise<BrowserConnection> {
     if (draft.kind === 'local') return localConnection(localHost.endpoint(), draft.agentId)
-    const { baseUrl, agentId, auth } = toProfile('draft', draft)
-    const stored = id === null ? undefined : entries.get(id)?.stored()
-    const mayUseStored = stored?.hasSecret === true && sameOrigin(stored.profile.baseUrl, baseUrl)
-    const token = secret !== null ? toSecret(secret) : mayUseStored ? await secrets.load(secretName(stored.profile.id)) : null
+    const profile = toProfile('draft', draft)
+    const { baseUrl, agentId, auth } = profile
+    const token = await secretFor(id, profile, secret)
     return { baseUrl, agentId, auth, secret: () => Promise.resolve(token) }
+  }
+
+  /** The one that was typed, else the stored one where it goes to the same place. */
+  async function secretFor(id: string | null, profile: ConnectionProfile, typed: string | null): Promise<string | null> {
+    if (typed !== null) return toSecret(typed)
+    const stored = id === null ? undefined : entries.get(id)?.stored()
+    if (stored?.hasSecret !== true) return null
+    const isSame = sameOrigin(secretGoesTo(stored.profile) ?? '', secretGoesTo(profile) ?? '')
+    return isSame ? secrets.load(secretName(stored.profile.id)) : null
+  }
+
+  async function testService(id: string | null, draft: ConnectionDraft, secret: string | null) {
+    if (draft.kind === 'local') {
+      const probe = await find(localCobrowseId).cobrowse()
+      const client = createServiceClient({ api: probe.api, license: probe.license }, probe.token, { ...calls, now })
+      return { dialect: null, sessionCount: null, ...(await checkService(client, { ...calls, now })) }
+    }
+    const profile = toProfile('draft', draft)
+    const source = tokenSourceOf(profile, () => secretFor(id, profile, secret))
+    const token = await source.ask(AbortSignal.timeout(calls.timeoutMs ?? 30_000))
+    if (token !== '') readJwt(token)
+    const client = createServiceClient({ api: profile.baseUrl, license: profile.cobrowse?.license ?? '' }, token, {
+      ...calls,
+      now
+    })
+    return { dialect: null, sessionCount: null, ...(await checkService(client, { ...calls, now })) }
   }
 
   return {
@@ -174,19 +220,19 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       if (signal?.aborted === true) throw new AppError({ code: 'cancelled', message: 'The call was cancelled.' })
       return client
     },
-    cobrowse: (connectionId) => Promise.reject(notCobrowse(find(connectionId))),
+    cobrowse: async (connectionId) => find(connectionId).cobrowse(),
     report: (connectionId, outcome) => entries.get(connectionId)?.health.report(outcome),
     rememberCastDialect: (connectionId, dialect) => entries.get(connectionId)?.rememberCastDialect(dialect),
     onChanged: (listener) => announcer.onChanged(listener),
     start: () => {
       started = true
-      for (const [id, entry] of entries) if (id !== localConnectionId) checkInBackground(entry)
-      if (localHost.endpoint() !== null) checkInBackground(find(localConnectionId))
+      for (const [id, entry] of entries) if (!isBuiltIn(id)) checkInBackground(entry)
+      if (localHost.endpoint() !== null) for (const id of [localConnectionId, localCobrowseId]) checkInBackground(find(id))
     },
     close: () => {
       started = false
       for (const stop of unfollow) stop()
-      for (const entry of entries.values()) entry.health.hold({ health: 'unknown', error: null })
+      for (const entry of entries.values()) entry.close()
       announcer.close()
     }
   }

@@ -1,13 +1,12 @@
 import type { ConnectionHealth, ConnectionState } from '@shared/domain/connection'
 import { AppError, toErrorInfo, type ErrorCode } from '@shared/errors'
-import type { ServerProbe } from '@sdk/browser/types'
 
 export type HealthState = Pick<ConnectionState, 'health' | 'error' | 'latencyMs' | 'retryAt'>
 
-export type HealthDeps = {
+export type HealthDeps<Probe extends { latencyMs: number }> = {
   /** Asks the server once, with a limit of its own. */
-  check: (signal: AbortSignal) => Promise<ServerProbe>
-  onFound: (probe: ServerProbe) => void
+  check: (signal: AbortSignal) => Promise<Probe>
+  onFound: (probe: Probe) => void
   /** The server answered, whatever it said. */
   onAnswered: () => void
   /** `major`: other than by a time. */
@@ -16,10 +15,10 @@ export type HealthDeps = {
   random?: () => number
 }
 
-export type Health = {
+export type Health<Probe = unknown> = {
   state(): HealthState
   /** Asks now, skipping the wait. Shared with a check that is under way. Rejects as the check does. */
-  check(): Promise<ServerProbe>
+  check(): Promise<Probe>
   /** What somebody else's call came to. */
   report(outcome: { ok: true; latencyMs?: number } | { ok: false; error: unknown }): void
   /** Stops asking: the address is known to be of no use now (`to`), or the connection goes. */
@@ -30,11 +29,13 @@ export type Health = {
 const silent = new Set<ErrorCode>(['cancelled', 'not-supported', 'not-driving', 'held-by-other', 'internal'])
 /** The server refused one call; it is there. */
 const answered = new Set<ErrorCode>(['bad-request', 'not-found', 'timeout', 'too-large'])
+/** Who asks is not let in. */
+const refused = new Set<ErrorCode>(['unauthorised', 'token-expired', 'token-malformed', 'licence-refused'])
 /** Asking again changes nothing until the operator does something. */
-const lasting = new Set<ErrorCode>(['unauthorised', 'vault-locked', 'keychain-unavailable', 'host-stopped'])
+const lasting = new Set<ErrorCode>([...refused, 'vault-locked', 'keychain-unavailable', 'host-stopped'])
 
 const toHealth = (code: ErrorCode): ConnectionHealth => {
-  if (code === 'unauthorised') return 'unauthorised'
+  if (refused.has(code)) return 'unauthorised'
   return code === 'unreachable' || code === 'timeout' || code === 'host-stopped' ? 'offline' : 'error'
 }
 
@@ -44,13 +45,13 @@ const longestDelayMs = 30_000
 const stableMs = 10_000
 
 /** The health of one connection: asked at the start, then kept by what calls come to; while it is away it is asked again, 1 s doubled to 30 s with jitter. */
-export function createHealth(deps: HealthDeps): Health {
+export function createHealth<Probe extends { latencyMs: number }>(deps: HealthDeps<Probe>): Health<Probe> {
   const { now = Date.now, random = Math.random } = deps
   let state: HealthState = { health: 'unknown', error: null, latencyMs: null, retryAt: null }
   let failures = 0
   let onlineSince: number | null = null
   let timer: NodeJS.Timeout | undefined
-  let running: { promise: Promise<ServerProbe>; cancel: AbortController } | null = null
+  let running: { promise: Promise<Probe>; cancel: AbortController } | null = null
 
   function change(to: Partial<HealthState>): void {
     const next = { ...state, ...to }
@@ -81,7 +82,7 @@ export function createHealth(deps: HealthDeps): Health {
     change({ health: toHealth(info.code), error: info, retryAt: again ? Math.round(now() + delay) : null })
   }
 
-  async function ask(cancel: AbortController): Promise<ServerProbe> {
+  async function ask(cancel: AbortController): Promise<Probe> {
     try {
       const probe = await deps.check(cancel.signal)
       if (!cancel.signal.aborted) {
@@ -97,7 +98,7 @@ export function createHealth(deps: HealthDeps): Health {
     }
   }
 
-  function check(): Promise<ServerProbe> {
+  function check(): Promise<Probe> {
     if (running !== null) return running.promise
     clearTimeout(timer)
     const cancel = new AbortController()

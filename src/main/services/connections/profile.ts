@@ -1,4 +1,10 @@
-import { localConnectionId, type ConnectionDraft, type ConnectionProfile } from '@shared/domain/connection'
+import {
+  isBuiltIn,
+  localCobrowseId,
+  localConnectionId,
+  type ConnectionDraft,
+  type ConnectionProfile
+} from '@shared/domain/connection'
 import { AppError } from '@shared/errors'
 
 /** The connection that is always there, until the operator gives it another name or agent. */
@@ -14,16 +20,37 @@ export const defaultLocalProfile: ConnectionProfile = {
   cobrowse: null
 }
 
+/** The Cobrowse side of the same host: an agent, and customers that one can play. */
+export const defaultLocalCobrowse: ConnectionProfile = {
+  ...defaultLocalProfile,
+  id: localCobrowseId,
+  name: 'Local host, support',
+  colour: 'env-2',
+  cobrowse: { license: '', tokenSource: { type: 'pasted' } }
+}
+
 const refuse = (message: string): AppError => new AppError({ code: 'bad-request', message })
 
 /** A draft as it is stored. Errors: `bad-request`. */
 export function toProfile(id: string, draft: ConnectionDraft): ConnectionProfile {
-  const { name, colour, kind, dialect, agentId, auth } = draft
-  if ((kind === 'local') !== (id === localConnectionId))
-    throw refuse('The local host is the one built-in connection of its kind.')
-  // Where it listens, its dialect and its token are the host's own to say.
-  if (kind === 'local') return { ...defaultLocalProfile, name, colour, agentId }
-  return { id, name, colour, kind, baseUrl: toBaseUrl(draft.baseUrl), dialect, agentId, auth, cobrowse: null }
+  const { name, colour, kind, dialect, agentId, auth, cobrowse } = draft
+  if ((kind === 'local') !== isBuiltIn(id)) throw refuse('The local host is not a connection of its own to add or to change.')
+  // Where it listens, its dialect and its tokens are the host's own to say.
+  if (id === localConnectionId) return { ...defaultLocalProfile, name, colour, agentId }
+  if (id === localCobrowseId) return { ...defaultLocalCobrowse, name, colour }
+  return { id, name, colour, kind, baseUrl: toBaseUrl(draft.baseUrl), dialect, agentId, auth, cobrowse }
+}
+
+/** Whom its secret is given to: the server, or where a Cobrowse token is asked for. Null where there is none to keep. */
+export function secretGoesTo({
+  baseUrl,
+  auth,
+  cobrowse
+}: Pick<ConnectionProfile, 'baseUrl' | 'auth' | 'cobrowse'>): string | null {
+  if (cobrowse === null) return auth.type === 'none' ? null : baseUrl
+  const source = cobrowse.tokenSource
+  if (source.type === 'pasted') return baseUrl
+  return source.type === 'url' && auth.type !== 'none' ? source.url : null
 }
 
 /** Without trailing slash, query and fragment. A password in a URL would be shown and logged with it: refused. */

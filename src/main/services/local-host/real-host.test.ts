@@ -6,6 +6,7 @@ import { defaultSettings } from '@shared/domain/settings'
 import { createConnectionStore } from '../connections/connection-store'
 import { createConnections } from '../connections/connections'
 import { collectAudit, collectEvents, collectLog, collectNotices, memorySecrets, switchableNetwork } from '../services.testkit'
+import { createWsSocketFactory } from '../ws-socket'
 import { createLocalHost } from './local-host'
 import { ensurePracticeSession } from './practice-session'
 
@@ -46,6 +47,7 @@ function setup() {
     secrets: memorySecrets(),
     localHost,
     network: switchableNetwork(),
+    calls: { createSocket: createWsSocketFactory() },
     audit,
     emit,
     logger

@@ -1,0 +1,85 @@
+import type { ConnectionTest } from '@shared/domain/connection'
+import { AppError, toErrorInfo } from '@shared/errors'
+import { isTokenExpired, type User } from '@sdk/cobrowse'
+import { readJwt } from './jwt'
+import { minutesOff } from './server-clock'
+import { createServiceClient, type ServiceCalls, type ServiceClient } from './service-client'
+
+/** What a service says when it is asked once. */
+export type ServiceProbe = {
+  agent: NonNullable<Extract<ConnectionTest, { ok: true }>['agent']>
+  serverVersion: string | null
+  latencyMs: number
+}
+
+const limitMs = 10_000
+
+/**
+ * Asks a service who the agent is. Errors: as of a call; `token-expired`, `clock-skew` and `licence-refused` where that is why it says no. Their words never repeat the
+ * token, as some servers do.
+ */
+export async function checkService(client: ServiceClient, calls: ServiceCalls, signal?: AbortSignal): Promise<ServiceProbe> {
+  const { sdk, clock } = client
+  const options = { timeoutMs: calls.timeoutMs ?? limitMs, ...(signal === undefined ? {} : { signal }) }
+  const startedAt = performance.now()
+  try {
+    const me = await sdk.users.get('me', {}, options)
+    const latencyMs = performance.now() - startedAt
+    return { agent: agentOf(me, sdk.token), serverVersion: clock.serverVersion(), latencyMs }
+  } catch (error) {
+    throw withoutToken(await explain(error, client, { ...calls, timeoutMs: options.timeoutMs }), sdk.token)
+  }
+}
+
+/** What a service meant by its no. */
+async function explain(
+  error: unknown,
+  { sdk, clock }: ServiceClient,
+  calls: ServiceCalls & { timeoutMs: number }
+): Promise<unknown> {
+  if (!(error instanceof AppError) || error.code !== 'unauthorised') return error
+  const { expiresAt, notBefore } = sdk.token === '' ? { expiresAt: null, notBefore: null } : readJwt(sdk.token)
+  const { message, status } = error.toInfo()
+  const facts = { message, ...(status === undefined ? {} : { status }) }
+  const minutes = minutesOff(clock)
+  const isEarly = notBefore !== null && clock.now() < notBefore
+  const isOver = isTokenExpired(error) || (expiresAt !== null && clock.now() >= expiresAt)
+  // By this machine's clock it would be good.
+  const seemsGood = isEarly || expiresAt === null || calls.now() < expiresAt
+  if (minutes !== null && (isEarly || isOver) && seemsGood)
+    return new AppError({ code: 'clock-skew', ...facts, params: { minutes } })
+  if (isOver)
+    return new AppError({ code: 'token-expired', ...facts, ...(expiresAt === null ? {} : { params: { at: expiresAt } }) })
+  if (sdk.license !== '' && (await isKnownWithoutLicence(sdk, calls))) return new AppError({ code: 'licence-refused', ...facts })
+  return error
+}
+
+/** Services word it as they like: the same question without the licence tells which of the two they mean. */
+async function isKnownWithoutLicence(
+  { api, token }: { api: string; token: string },
+  calls: ServiceCalls & { timeoutMs: number }
+): Promise<boolean> {
+  if (token === '') return false
+  const { sdk } = createServiceClient({ api, license: '' }, token, calls)
+  return sdk.users.get('me', {}, { timeoutMs: calls.timeoutMs }).then(
+    () => true,
+    () => false
+  )
+}
+
+function agentOf(me: User, token: string): ServiceProbe['agent'] {
+  const { name, email, role } = me.toJSON()
+  const words = [name, email].find((word) => typeof word === 'string' && word !== '')
+  return {
+    name: typeof words === 'string' ? words.slice(0, 200) : null,
+    role: typeof role === 'string' ? role.slice(0, 200) : null,
+    tokenExpiresAt: token === '' ? null : readJwt(token).expiresAt
+  }
+}
+
+/** An error whose words do not repeat the token. */
+export function withoutToken(error: unknown, token: string): AppError {
+  const info = toErrorInfo(error)
+  if (token === '' || !info.message.includes(token)) return error instanceof AppError ? error : new AppError(info)
+  return new AppError({ ...info, message: info.message.replaceAll(token, '[redacted]') })
+}

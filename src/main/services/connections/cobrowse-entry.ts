@@ -1,0 +1,152 @@
+import type { ConnectionProfile } from '@shared/domain/connection'
+import { AppError } from '@shared/errors'
+import type { CobrowseAPI } from '@sdk/cobrowse'
+import { checkService, withoutToken } from '../cobrowse/check-service'
+import { createServiceClient, type ServiceAddress, type ServiceClient } from '../cobrowse/service-client'
+import { createTokenKeeper } from '../cobrowse/token-keeper'
+import { hostToken } from '../cobrowse/token-sources/host'
+import type { TokenSource } from '../cobrowse/token-sources/token-source'
+import { tokenSourceOf } from '../cobrowse/token-sources/token-source-of'
+import { watchSocket, type SocketWatch } from '../cobrowse/watch-socket'
+import type { HostEndpoint } from '../local-host/host-process'
+import { createRecord, hostStopped, type Entry, type EntryDeps } from './entry'
+import { createHealth } from './health'
+
+/** Where a service is, and who says as whom it is spoken to. */
+type Target = ServiceAddress & { source: TokenSource }
+
+/** A client for as long as its address stays what it is, whatever becomes of its token. */
+type Open = ServiceClient & { address: ServiceAddress; socket: SocketWatch }
+
+/** A connection to a Cobrowse service. */
+export function createCobrowseEntry(deps: EntryDeps): Entry {
+  const { now, random } = deps
+  const calls = { ...deps.calls, now }
+  const record = createRecord(deps)
+  let open: Open | null = null
+  let online = true
+  const remote = (profile: ConnectionProfile): Target => ({
+    api: profile.baseUrl,
+    license: profile.cobrowse?.license ?? '',
+    source: tokenSourceOf(profile, () => record.secret())
+  })
+  let target = remote(record.get().profile)
+  let host: { of: HostEndpoint; target: Target } | null = null
+
+  /** Of the local host, each run has its own. Throws `host-stopped`. */
+  function targetNow(): Target {
+    if (record.get().profile.kind !== 'local') return target
+    const endpoint = deps.hostEndpoint()
+    if (endpoint === null) throw hostStopped()
+    if (host?.of !== endpoint) host = { of: endpoint, target: hostTarget(endpoint) }
+    return host.target
+  }
+
+  const keeper = createTokenKeeper({
+    source: () => targetNow().source,
+    clock: { now: () => open?.clock.now() ?? now(), skewMs: () => open?.clock.skewMs() ?? null },
+    onToken: (token) => {
+      if (open !== null) open.sdk.token = token
+    },
+    onChange: () => deps.onChange(false),
+    onLost: (error) => health.report({ ok: false, error }),
+    random
+  })
+
+  /** The client of where the service is now; what was open elsewhere is let go of. */
+  function clientAt({ api, license }: ServiceAddress): Open {
+    if (open?.address.api === api && open.address.license === license) return open
+    letGo()
+    const client = createServiceClient({ api, license }, '', calls)
+    const { sdk } = client
+    // One that is told late of a token before this one is left aside.
+    sdk.on('error', () => keeper.refused(sdk.token))
+    const socket = watchSocket(sdk, {
+      answers: () =>
+        health.check().then(
+          () => true,
+          () => false
+        ),
+      onChange: () => deps.onChange(true)
+    })
+    if (!online) sdk.setOnline(false)
+    open = { ...client, address: { api, license }, socket }
+    return open
+  }
+
+  function letGo(): void {
+    const old = open
+    open = null
+    old?.socket.close()
+    old?.sdk.disconnect()
+    old?.sdk.removeAllListeners()
+  }
+
+  async function client(): Promise<Open> {
+    const at = targetNow()
+    const found = clientAt(at)
+    const token = await keeper.current()
+    if (open !== found) throw new AppError({ code: 'cancelled', message: 'The connection changed meanwhile.' })
+    found.sdk.token = token
+    return found
+  }
+
+  const health = createHealth({
+    check: async (signal) => checkService(await client(), calls, signal),
+    onFound: ({ serverVersion }) => record.set({ serverVersion }),
+    onAnswered: () => record.set({ lastSeenAt: now() }),
+    onChange: deps.onChange,
+    now,
+    random
+  })
+  const report: typeof health.report = (outcome) =>
+    health.report(outcome.ok ? outcome : { ok: false, error: withoutToken(outcome.error, open?.sdk.token ?? '') })
+
+  return {
+    health: { report, hold: (to) => health.hold(to) },
+    check: () => {
+      keeper.forgive()
+      open?.sdk.retryNow()
+      return health.check()
+    },
+    stored: record.get,
+    view: () => {
+      const { profile, serverVersion, lastSeenAt, hasSecret } = record.get()
+      const state = health.state()
+      const error = state.error ?? (state.health === 'online' ? (open?.socket.problem()?.toInfo() ?? null) : null)
+      return {
+        profile,
+        state: { ...state, error, dialect: null, serverVersion, lastSeenAt, tokenExpiresAt: keeper.expiresAt() },
+        hasSecret
+      }
+    },
+    replace: (profile, hasSecret) => {
+      const moved = profile.baseUrl !== record.get().profile.baseUrl
+      record.set({ profile, hasSecret, ...(moved ? { serverVersion: null } : {}) })
+      if (profile.kind === 'local') return
+      target = remote(profile)
+      keeper.forget()
+      if (open !== null && (open.address.api !== target.api || open.address.license !== target.license)) letGo()
+    },
+    rememberCastDialect: () => undefined,
+    client: () =>
+      Promise.reject(new AppError({ code: 'not-supported', message: `${record.get().profile.name} is a Cobrowse connection.` })),
+    cobrowse: async (): Promise<CobrowseAPI> => (await client()).sdk,
+    setOnline: (next) => {
+      online = next
+      open?.sdk.setOnline(next)
+      if (next) keeper.wake()
+    },
+    close: () => {
+      keeper.close()
+      health.hold({ health: 'unknown', error: null })
+      letGo()
+    }
+  }
+}
+
+function hostTarget(endpoint: HostEndpoint): Target {
+  const { cobrowse } = endpoint
+  if (cobrowse === null) throw new AppError({ code: 'not-supported', message: 'This local host has no Cobrowse side.' })
+  return { api: cobrowse.api, license: cobrowse.license, source: hostToken({ ...endpoint, cobrowse }) }
+}
