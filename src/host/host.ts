@@ -32,6 +32,10 @@ export type HostOptions = {
   pingMs?: number
   /** The times of Cobrowse sessions; the service's own where none are given. */
   cobrowseLimits?: Partial<Limits>
+  /** Of the Cobrowse API; any free one where none is given. */
+  cobrowsePort?: number
+  /** The origins whose pages may embed the Cobrowse pages; those of this machine where none are given. */
+  embedders?: readonly string[]
   log: Logger
   env?: NodeJS.ProcessEnv
 }
@@ -84,6 +88,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     registry,
     appUrl: practice.url,
     address,
+    port: options.cobrowsePort ?? 0,
+    ...(options.embedders === undefined ? {} : { embedders: options.embedders }),
     baseUrl: (onPort) => baseUrl(onPort, address),
     loopbackOnly,
     hostToken: token,
@@ -93,7 +99,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     ...(options.cobrowseLimits === undefined ? {} : { limits: options.cobrowseLimits })
   }).catch(async (error: unknown) => {
     await Promise.all([server.close(), practice.close(), source.close()])
-    throw notListening(error, address, 0)
+    throw notListening(error, address, options.cobrowsePort ?? 0, '--cobrowse-port')
   })
   try {
     await server.listen({ host: address, port })
@@ -130,11 +136,11 @@ async function createSource({ cdp, log }: HostOptions, env: NodeJS.ProcessEnv): 
   return createLocalSource({ executable, profiles: await createProfileFolder(), log, env })
 }
 
-function notListening(error: unknown, address: string, port: number): AppError {
+function notListening(error: unknown, address: string, port: number, option = '--port'): AppError {
   const words = error instanceof Error ? error.message : String(error)
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   const message = taken
-    ? `Port ${port} is taken by another program. Give another one with --port, or 0 for any.`
+    ? `Port ${port} is taken by another program. Give another one with ${option}, or 0 for any.`
     : `The host cannot listen on ${address}: ${words}`
   return new AppError({ code: 'bad-request', message }, { cause: error })
 }

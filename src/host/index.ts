@@ -12,7 +12,7 @@ async function main(): Promise<void> {
     return
   }
   const log = createLog(process.env['CASTDECK_LOG'] ?? 'info')
-  const { address, port, token, cdp, maxSessions, idleMs } = options
+  const { address, port, token, cdp, maxSessions, idleMs, cobrowsePort, embedders } = options
   const host = await createHost({
     log,
     address,
@@ -20,7 +20,9 @@ async function main(): Promise<void> {
     ...(token === undefined ? {} : { token }),
     ...(cdp === undefined ? {} : { cdp }),
     ...(maxSessions === undefined ? {} : { maxSessions }),
-    ...(idleMs === undefined ? {} : { idleMs })
+    ...(idleMs === undefined ? {} : { idleMs }),
+    ...(cobrowsePort === undefined ? {} : { cobrowsePort }),
+    ...(embedders === undefined ? {} : { embedders })
   })
   closeOnExit({ close: () => host.close(), log, parentPipe: options.parentPipe })
   const { url, practiceUrl, chromium, cobrowse } = host

@@ -10,6 +10,9 @@ export type CliOptions = {
   cdp: string | undefined
   maxSessions: number | undefined
   idleMs: number | undefined
+  cobrowsePort: number | undefined
+  /** Undefined: the pages of this machine. */
+  embedders: string[] | undefined
   parentPipe: boolean
   help: boolean
 }
@@ -24,6 +27,9 @@ export const usage = `castdeck-host: the Browser API over a real Chromium on thi
   --cdp <endpoint>      run sessions in a remote pool (ws://… or http://…) instead of a Chromium of this machine
   --max-sessions <n>    at most this many sessions (default 8)
   --idle-timeout <s>    end a session after this many seconds without anything happening (default 1800)
+  --cobrowse-port <n>   port of the Cobrowse API (default 0: any free one)
+  --cobrowse-embedder <origin>
+                        an origin whose pages may embed the session page, in place of this machine's own; can be given several times
   --parent-pipe         end when stdin closes
   --help                this text
 `
@@ -40,6 +46,8 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): C
     cdp: values.cdp,
     maxSessions: integer('--max-sessions', values['max-sessions'], 1, 1000),
     idleMs: seconds(values['idle-timeout']),
+    cobrowsePort: integer('--cobrowse-port', values['cobrowse-port'], 0, 65_535),
+    embedders: values['cobrowse-embedder']?.map(origin),
     parentPipe: values['parent-pipe'] ?? false,
     help: values.help ?? false
   }
@@ -58,6 +66,8 @@ function read(args: readonly string[]) {
         cdp: { type: 'string' },
         'max-sessions': { type: 'string' },
         'idle-timeout': { type: 'string' },
+        'cobrowse-port': { type: 'string' },
+        'cobrowse-embedder': { type: 'string', multiple: true },
         'parent-pipe': { type: 'boolean' },
         help: { type: 'boolean' }
       }
@@ -73,6 +83,13 @@ function token(given: string | undefined, env: NodeJS.ProcessEnv): string | unde
   // An empty one would let everybody in; others could not be sent in a header.
   if (text !== undefined && !/^[\x21-\x7e]+$/.test(text))
     throw wrong('A token is one or more printable ASCII characters without spaces.')
+  return text
+}
+
+/** It stands in a header, so nothing else may be in it. */
+function origin(text: string): string {
+  if (!URL.canParse(text) || new URL(text).origin !== text)
+    throw wrong(`--cobrowse-embedder takes an origin such as https://desk.example, not “${text}”.`)
   return text
 }
 

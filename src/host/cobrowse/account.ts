@@ -24,8 +24,23 @@ type ClaimsOf = { [Use in TokenUse]: z.infer<(typeof claims)[Use]> }
 export type Claims<Use extends TokenUse> = ClaimsOf[Use]
 const readers: { [Use in TokenUse]: z.ZodType<ClaimsOf[Use]> } = claims
 
-/** One account a start: its licence key and the tokens that it gives out. A restart ends them all. */
-export function createAccount({ now = Date.now }: { now?: () => number } = {}) {
+/** The pages of this machine; `app:` is the window of a desktop app, which stands around the page that embeds. */
+export const loopbackEmbedders = [
+  'http://127.0.0.1:*',
+  'http://localhost:*',
+  'https://127.0.0.1:*',
+  'https://localhost:*',
+  'app:'
+]
+
+/**
+ * One account a start: its licence key and the tokens that it gives out. A restart ends them all. `embedders`: the origins that it trusts to embed its pages. They
+ * show only what they are given a token for, but a click on them counts.
+ */
+export function createAccount({
+  now = Date.now,
+  embedders = loopbackEmbedders
+}: { now?: () => number; embedders?: readonly string[] } = {}) {
   const key = randomBytes(32)
   const license = randomBytes(12).toString('base64url')
 
@@ -38,6 +53,8 @@ export function createAccount({ now = Date.now }: { now?: () => number } = {}) {
 
   return {
     license,
+    /** As CSP sources. */
+    embedders: ["'self'", ...embedders].join(' '),
     expiry,
     issue,
     /** What a token says that it is for. Errors: as `open`. */

@@ -34,6 +34,7 @@ export async function startCobrowse(limits: Partial<Limits> = {}) {
     registry,
     appUrl: practice.url,
     address: '127.0.0.1',
+    port: 0,
     baseUrl: (port) => `http://127.0.0.1:${port}`,
     loopbackOnly: true,
     hostToken: token,

@@ -28,6 +28,9 @@ type Deps = {
   /** What the customers' devices show. */
   appUrl: string
   address: string
+  port: number
+  /** Those that `createAccount` trusts where none are given. */
+  embedders?: readonly string[]
   baseUrl: (port: number) => string
   loopbackOnly: boolean
   hostToken: string | null
@@ -38,15 +41,24 @@ type Deps = {
 }
 
 /** Starts the host's Cobrowse side with one practice customer; it listens when the promise resolves. */
-export async function createCobrowse({ registry, appUrl, address, baseUrl, limits: given, ...deps }: Deps): Promise<Cobrowse> {
+export async function createCobrowse({
+  registry,
+  appUrl,
+  address,
+  port,
+  embedders,
+  baseUrl,
+  limits: given,
+  ...deps
+}: Deps): Promise<Cobrowse> {
   const limits = { ...defaultLimits, ...given }
-  const account = createAccount()
+  const account = createAccount(embedders === undefined ? {} : { embedders })
   const devices = createDevices({ registry, appUrl, version: deps.version, limits, log: deps.log })
   const sessions = createSupportSessions({ limits })
   let api = ''
   const customerUrl = (token: string): string => `${api}/customer#${token}`
   const server = await createCobrowseServer({ ...deps, account, devices, sessions, url: () => api, customerUrl })
-  await server.listen({ host: address, port: 0 })
+  await server.listen({ host: address, port })
   api = baseUrl(portOf(server))
   const device = devices.of(practiceCustomer)
 

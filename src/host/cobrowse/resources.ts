@@ -1,3 +1,4 @@
+import { colours } from './agents'
 import type { Device } from './device'
 import type { SupportSession } from './support-session'
 
@@ -27,10 +28,10 @@ export const sessionResource = ({ facts }: SupportSession) => ({
   id: facts.id,
   activated: iso(facts.activated),
   agent: facts.agent,
-  agents: facts.agent === null ? [] : [facts.agent],
+  agents: facts.agents,
   calling: 'off',
   code: facts.code,
-  colours: facts.agent === null ? [] : [facts.agent.colour],
+  colours: colours,
   control_token: facts.controlToken,
   created: iso(facts.created),
   custom_data: facts.customData,

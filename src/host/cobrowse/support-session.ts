@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { DeviceInfo, SessionState, ConsentState } from '@sdk/cobrowse'
 import { ApiError } from '../api-error'
+import type { Agent } from './account'
+import { asSessionAgent, type SessionAgent } from './agents'
 import type { Limits } from './limits'
 
 export type EndReason =
@@ -8,7 +10,6 @@ export type EndReason =
 export type Side = 'agent' | 'device'
 /** What a customer is asked for during a session. */
 export type Permission = 'remote_control' | 'full_device'
-export type SessionAgent = { id: string; name: string; colour: string }
 
 /** All that is told of a session. Times are epoch ms. */
 export type SessionFacts = {
@@ -17,6 +18,8 @@ export type SessionFacts = {
   readonly created: number
   /** Null while a customer waits with a code. */
   agent: SessionAgent | null
+  /** All who joined, the first one first. */
+  agents: readonly SessionAgent[]
   code: string
   state: SessionState
   deviceId: string | null
@@ -35,10 +38,13 @@ type Deps = {
   id: string
   code: string
   controlToken: string
-  agent: SessionAgent | null
+  agent: Pick<Agent, 'id' | 'name'> | null
   customData: Record<string, unknown>
   limits: Limits
 }
+/** More would not find their places on one screen. */
+const maxAgents = 10
+
 type Timer = 'state' | 'gone' | Permission
 
 /**
@@ -47,10 +53,14 @@ type Timer = 'state' | 'gone' | Permission
  */
 export function createSupportSession({ id, code, controlToken, agent, customData, limits }: Deps) {
   const created = Date.now()
+  const first = agent === null ? null : asSessionAgent(agent, [])
+  /** Agents whom its code let in. */
+  const invited = new Set<string>()
   const facts: SessionFacts = {
     id,
     controlToken,
-    agent,
+    agent: first,
+    agents: first === null ? [] : [first],
     created,
     code,
     state: 'pending',
@@ -111,6 +121,8 @@ export function createSupportSession({ id, code, controlToken, agent, customData
     set({ state: 'authorizing', code: '', expires: Date.now() + limits.consentMs })
   }
 
+  const isIn = (agentId: string): boolean => facts.agents.some(({ id: known }) => known === agentId)
+
   startTimer('state', limits.pendingMs, () => end('pending_timeout'))
 
   return {
@@ -123,11 +135,17 @@ export function createSupportSession({ id, code, controlToken, agent, customData
       set({ deviceId, device })
       authorize()
     },
-    /** An agent joins a session that a customer began. Without effect on one that has its agent. */
-    claim(agent: SessionAgent): void {
-      if (facts.agent !== null || facts.state !== 'pending') return
-      set({ agent })
-      authorize()
+    /** Whoever knows its code may join it, and go on when the code has run out. */
+    invite: (agentId: string): unknown => invited.add(agentId),
+    mayJoin: (agentId: string): boolean => facts.agent === null || isIn(agentId) || invited.has(agentId),
+    isIn,
+    /** An agent joins; the first one of a session that a customer began is its agent. Without effect on who is there. Errors: `conflict` where it is full. */
+    admit(newcomer: Pick<Agent, 'id' | 'name'>): void {
+      if (isIn(newcomer.id) || facts.state === 'ended') return
+      if (facts.agents.length >= maxAgents) throw new ApiError('conflict', `A session has at most ${maxAgents} agents.`)
+      const joined = asSessionAgent(newcomer, facts.agents)
+      set({ agent: facts.agent ?? joined, agents: [...facts.agents, joined] })
+      if (facts.state === 'pending') authorize()
     },
     accept(): void {
       mustBe('authorizing')

@@ -3,19 +3,11 @@ import { ApiError } from '../api-error'
 import type { Agent } from './account'
 import type { Limits } from './limits'
 import { createGuesses } from './guesses'
-import { createSupportSession, type SessionAgent, type SupportSession } from './support-session'
+import { createSupportSession, type SupportSession } from './support-session'
 
 /** In memory: enough for a long day, after which the oldest ended ones go. */
 const maxKept = 500
 const maxLivePerAgent = 20
-/** The colours of Cobrowse's own agents are theirs; these are seen on any page. */
-const colours = ['#e4572e', '#1b7fbd', '#6a4c93', '#2e933c', '#c2185b']
-
-/** What customers see of an agent. */
-export function asSessionAgent({ id, name }: Agent): SessionAgent {
-  const sum = Array.from(id).reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
-  return { id, name, colour: colours[sum % colours.length] ?? '' }
-}
 
 /** The sessions of all agents of the account. */
 export function createSupportSessions({ limits }: { limits: Limits }) {
@@ -31,7 +23,7 @@ export function createSupportSessions({ limits }: { limits: Limits }) {
       if (![...sessions.values()].some(({ facts }) => facts.code === code)) return code
     }
   }
-  function make(agent: SessionAgent | null, customData: Record<string, unknown>): SupportSession {
+  function make(agent: Agent | null, customData: Record<string, unknown>): SupportSession {
     for (const old of sessions.values()) {
       if (sessions.size < maxKept) break
       if (!isLive(old)) sessions.delete(old.facts.id)
@@ -44,8 +36,7 @@ export function createSupportSessions({ limits }: { limits: Limits }) {
   }
 
   /** One without an agent is for whoever knows its id or code. */
-  const mayJoin = (agent: Agent, { facts }: SupportSession): boolean =>
-    agent.role === 'administrator' || facts.agent === null || facts.agent.id === agent.id
+  const mayJoin = (agent: Agent, session: SupportSession): boolean => agent.role === 'administrator' || session.mayJoin(agent.id)
 
   return {
     mayJoin,
@@ -53,11 +44,11 @@ export function createSupportSessions({ limits }: { limits: Limits }) {
       const live = [...sessions.values()].filter((session) => isLive(session) && session.facts.agent?.id === agent.id)
       if (live.length >= maxLivePerAgent)
         throw new ApiError('too_many_sessions', `An agent has at most ${maxLivePerAgent} sessions at a time. End one first.`)
-      return make(asSessionAgent(agent), customData)
+      return make(agent, customData)
     },
     /** A customer asks for help: an agent will come with the code. */
     createForCustomer: (customData: Record<string, unknown>): SupportSession => make(null, customData),
-    /** What an agent may see: its own sessions, an administrator all of them. */
+    /** What an agent may see: the sessions that it is in or was let into by their code, an administrator all of them. */
     find(agent: Agent, id: string): SupportSession {
       const session = sessions.get(id)
       if (session === undefined || !mayJoin(agent, session)) throw missing()
@@ -75,7 +66,7 @@ export function createSupportSessions({ limits }: { limits: Limits }) {
     list: (agent: Agent, whose: 'own' | 'all'): SupportSession[] => {
       if (whose === 'all' && agent.role !== 'administrator')
         throw new ApiError('forbidden', 'Only an administrator lists the sessions of all agents.')
-      return [...sessions.values()].filter(({ facts }) => whose === 'all' || facts.agent?.id === agent.id).reverse()
+      return [...sessions.values()].filter((session) => whose === 'all' || session.isIn(agent.id)).reverse()
     },
     byControlToken: (token: string): SupportSession | undefined =>
       [...sessions.values()].find(({ facts }) => facts.controlToken === token),

@@ -16,8 +16,18 @@ function annotate(command) {
     svg.setAttribute('width', '1')
     svg.setAttribute('height', '1')
     Object.assign(svg.style, { display: 'block', overflow: 'visible', pointerEvents: 'none' })
-    const laser = document.createElement('div')
-    laser.id = 'laser'
+    host.attachShadow({ mode: 'open' }).append(svg)
+    document.documentElement.append(host)
+  }
+  const svg = host.shadowRoot.querySelector('svg')
+  if (command.type === 'laser') {
+    let laser = [...host.shadowRoot.querySelectorAll('.laser')].find((one) => one.dataset.by === command.by)
+    if (!laser) {
+      laser = document.createElement('div')
+      laser.className = 'laser'
+      laser.dataset.by = command.by
+      host.shadowRoot.append(laser)
+    }
     Object.assign(laser.style, {
       position: 'fixed',
       width: '18px',
@@ -25,15 +35,7 @@ function annotate(command) {
       margin: '-9px 0 0 -9px',
       borderRadius: '50%',
       opacity: '0',
-      pointerEvents: 'none'
-    })
-    host.attachShadow({ mode: 'open' }).append(svg, laser)
-    document.documentElement.append(host)
-  }
-  const svg = host.shadowRoot.querySelector('svg')
-  if (command.type === 'laser') {
-    const laser = host.shadowRoot.getElementById('laser')
-    Object.assign(laser.style, {
+      pointerEvents: 'none',
       left: `${command.x}px`,
       top: `${command.y}px`,
       background: command.colour,

@@ -5,8 +5,8 @@ import overlay from './overlay.js?raw'
 
 /** What an agent draws, in CSS pixels of the page's view. */
 export type Mark =
-  | { type: 'laser'; x: number; y: number; colour: string }
-  | { type: 'stroke'; id: string; points: [number, number][]; colour: string }
+  | { type: 'laser'; x: number; y: number; colour: string; /** The agent's id: each has a laser. */ by: string }
+  | { type: 'stroke'; id: string; points: [number, number][]; colour: string; by: string }
 
 /** A page that hangs is not told of every movement. */
 const maxWaiting = 64

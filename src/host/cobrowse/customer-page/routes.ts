@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import screenView from '../../live-view/screen-view.js?raw'
 import type { Logger } from '../../log'
 import { bearerOf } from '../../server/guard'
 import type { Account } from '../account'
@@ -21,8 +22,8 @@ type Deps = {
 }
 
 export function addCustomerPage(server: FastifyInstance, { account, devices, sessions, log, add, elsewhereUrl }: Deps): void {
-  server.get('/customer', (_request, reply) => sendPage(reply, { html, script, embedders: "'none'" }))
-  server.get('/customer/elsewhere', (_request, reply) => sendPage(reply, { html: elsewhere, script: '', embedders: "'none'" }))
+  server.get('/customer', (_request, reply) => sendPage(reply, { html, scripts: [screenView, script], embedders: "'none'" }))
+  server.get('/customer/elsewhere', (_request, reply) => sendPage(reply, { html: elsewhere, scripts: [], embedders: "'none'" }))
 
   function rightsOf(request: FastifyRequest) {
     const { device, exp } = account.open('customer', bearerOf(request))

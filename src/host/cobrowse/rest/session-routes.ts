@@ -5,7 +5,7 @@ import { parse } from '../../server/parse'
 import type { Account } from '../account'
 import { isBetween, matchesFilters, sessionQuery } from '../queries'
 import { sessionResource } from '../resources'
-import { asSessionAgent, type SupportSessions } from '../support-sessions'
+import type { SupportSessions } from '../support-sessions'
 import type { Permission, SupportSession } from '../support-session'
 import { agentOf } from '../who'
 
@@ -53,7 +53,10 @@ export function addSessionRoutes(server: FastifyInstance, { account, sessions, s
   server.get('/api/1/sessions/:id', (request) => {
     const agent = agentOf(account, request)
     const { id } = parse(params, request.params)
-    return sessionResource(/^\d{6}$/.test(id) ? sessions.findByCode(agent.id, id) : sessions.find(agent, id))
+    if (!/^\d{6}$/.test(id)) return sessionResource(sessions.find(agent, id))
+    const session = sessions.findByCode(agent.id, id)
+    session.invite(agent.id)
+    return sessionResource(session)
   })
 
   server.put('/api/1/sessions/:id', (request) => {
@@ -71,8 +74,8 @@ export function addSessionRoutes(server: FastifyInstance, { account, sessions, s
     const { exp, ...agent } = agentOf(account, request)
     const session = sessions.find(agent, parse(params, request.params).id)
     const { id, name, role } = agent
-    // Whoever opens the stream of a session that a customer began is its agent.
-    session.claim(asSessionAgent(agent))
+    // Whoever opens the stream of a session works on it, and is the agent of one that a customer began.
+    session.admit(agent)
     return {
       stream_token: account.issue('stream', { session: session.facts.id, sub: id, name, role, exp }),
       stream_url: streamUrl

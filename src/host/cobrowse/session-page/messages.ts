@@ -1,15 +1,19 @@
 import { z } from 'zod'
+import { colours } from '../agents'
 
 const coordinate = z.number().min(-10_000).max(100_000)
 const pageId = z.string().max(200)
+/** The agent's own where none is chosen. */
+const colour = z.enum(colours).optional()
 
 /** What the session page sends besides input. */
 const message = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('laser'), pageId, x: coordinate, y: coordinate }),
+  z.object({ type: z.literal('laser'), pageId, x: coordinate, y: coordinate, colour }),
   z.object({
     type: z.literal('stroke'),
     pageId,
     id: z.string().regex(/^[\w-]{1,60}$/),
+    colour,
     points: z
       .array(z.tuple([coordinate, coordinate]))
       .min(1)

@@ -1,5 +1,6 @@
 import type { WebSocket } from '@fastify/websocket'
 import type { Logger } from '../../log'
+import type { Agent } from '../account'
 import type { Device } from '../device'
 import type { Devices } from '../devices'
 import { sessionResource } from '../resources'
@@ -10,10 +11,10 @@ import { parsePageMessage, type PageMessage } from './messages'
 /** The session has ended: do not come again. */
 const sessionGone = 4404
 
-type Deps = { socket: WebSocket; session: SupportSession; devices: Devices; log: Logger }
+type Deps = { socket: WebSocket; agent: Agent; session: SupportSession; devices: Devices; log: Logger }
 
 /** The session page's own socket: the session as it changes, the device's screen while it is active, marks, and input once the customer has agreed. */
-export function serveSessionScreen({ socket, session, devices, log }: Deps): void {
+export function serveSessionScreen({ socket, agent, session, devices, log }: Deps): void {
   const { facts } = session
   const leave = session.join('agent')
   let screen: Screen | null = null
@@ -72,8 +73,8 @@ export function serveSessionScreen({ socket, session, devices, log }: Deps): voi
       return
     }
     const tab = screen?.tab(message.pageId) ?? null
-    const colour = facts.agent?.colour ?? ''
-    if (tab !== null) pen?.draw(tab, { ...message, colour })
+    const own = facts.agents.find(({ id }) => id === agent.id)?.colour ?? ''
+    if (tab !== null) pen?.draw(tab, { ...message, colour: message.colour ?? own, by: agent.id })
   }
 
   socket.on('message', (data: Buffer, isBinary) => {

@@ -1,14 +1,16 @@
-/* global createScreenView -- of screen-view.js, which stands before it in the page */
+/* global createScreenView, createEmbedder, sessionTexts, textsOf -- of the scripts that stand before it in the page */
 // The session page that agents' tools embed. It runs in an agent's browser, on its own: no build step, no import.
 ;(() => {
   const byId = (id) => document.getElementById(id)
   const query = new URLSearchParams(location.search)
   const asked = location.pathname.split('/').pop()
   const canvas = byId('screen')
+  const texts = textsOf(sessionTexts, query)
   let token = null
   let session = null
   let socket = null
   let tool = 'laser'
+  let colour
   let shownSize = ''
   let delay = 1000
   let retry
@@ -17,24 +19,15 @@
   // Until there is something to see.
   canvas.style.visibility = 'hidden'
 
-  // The embedding page. Who may embed is said by `frame-ancestors`; its origin is learned from its first message, and kept.
-  let embedder = null
-  const post = (event, data) => {
-    if (embedder) parent.postMessage({ cobrowseio: true, event, data, trustedOnly: true }, embedder)
-  }
-  const greet = () => {
-    // To whoever is there, as it says nothing.
-    if (parent !== window) parent.postMessage({ cobrowseio: true, event: 'init', data: null, trustedOnly: false }, '*')
-  }
-
-  addEventListener('message', ({ source, origin, data }) => {
-    if (source !== parent || parent === window || data?.cobrowseio !== true || typeof data.event !== 'string') return
-    embedder ??= origin
-    if (origin !== embedder) return
-    if (data.event === 'trust' && session) post('session', session)
-    if (data.event === 'token' && typeof data.data === 'string') useToken(data.data)
-    if (data.event === 'rpc:request') void answer(data.data ?? {})
+  const embedder = createEmbedder({
+    onTrust: () => session && embedder.post('session', session),
+    onToken: useToken,
+    onCall(method, data) {
+      if (!Object.hasOwn(methods, method)) throw problem('not_supported', 'There is no such method.')
+      return methods[method](data)
+    }
   })
+  const { post } = embedder
 
   function useToken(next) {
     token = next
@@ -61,15 +54,18 @@
   }
   const tellError = (error) => {
     const expired = error.message === 'jwt expired'
-    byId('words').textContent = expired ? 'The token has run out.' : error.message
+    byId('words').textContent = expired ? texts.expired : error.message
     if (expired) token = null
     post('error', { id: error.id ?? 'failed', message: error.message })
   }
   const attempt = (run) => run().catch(tellError)
 
   const methods = {
-    'update:tool': async ({ tool: wanted }) => {
+    'update:tool': async ({ tool: wanted = tool, colour: shade = colour }) => {
       if (!['laser', 'drawing', 'control'].includes(wanted)) throw problem('invalid_request', 'There is no such tool.')
+      if (shade !== undefined && !session?.colours.includes(shade))
+        throw problem('invalid_request', 'This is no colour of the session.')
+      paint(shade)
       await choose(wanted)
       return true
     },
@@ -84,16 +80,6 @@
     },
     'get:user': ({ id }) => call('GET', `users/${encodeURIComponent(id ?? 'me')}`)
   }
-  async function answer({ id, method, data }) {
-    if (typeof id !== 'string') return
-    try {
-      if (!Object.hasOwn(methods, method)) throw problem('not_supported', 'There is no such method.')
-      post('rpc:response', { id, data: await methods[method](data ?? {}) })
-    } catch (error) {
-      post('rpc:response', { id, error: { id: error.id ?? 'failed', message: error.message } })
-    }
-  }
-
   async function load() {
     clearTimeout(retry)
     try {
@@ -131,7 +117,7 @@
       socket = null
       if (code === 4404) return
       if (code === 1008) return tellError(problem('unauthorized', reason))
-      byId('words').textContent = 'Connection lost, trying again.'
+      byId('words').textContent = texts.lost
       again()
     }
   }
@@ -146,7 +132,7 @@
     if (typeof message.data === 'string') void view.paint(message)
     else if (message.type === 'session') show(message.session)
     else if (message.type === 'hidden') {
-      byId('words').textContent = 'The customer looks at something outside the app. Ask for the full device to see it.'
+      byId('words').textContent = texts.hidden
       canvas.style.visibility = 'hidden'
     } else if (message.type === 'problem') tellError(problem('failed', message.message))
     else if (message.type === 'alive') {
@@ -156,42 +142,22 @@
     }
   }
 
-  const states = {
-    pending: 'Waiting for the customer',
-    authorizing: 'The customer is being asked',
-    active: 'Active',
-    ended: 'Ended'
-  }
-  const words = {
-    remote_control: {
-      off: 'Ask for control',
-      requested: 'Control: asked',
-      on: 'Give control back',
-      rejected: 'Control: refused'
-    },
-    full_device: {
-      off: 'Ask for full device',
-      requested: 'Full device: asked',
-      on: 'Leave full device',
-      rejected: 'Full device: refused'
-    }
-  }
   function show(next) {
     if (session && session.id === next.id && next.updated < session.updated) return
     const before = session
     session = next
-    byId('state').textContent = states[next.state]
-    byId('device').textContent = next.device ? `${next.device.app_name} · ${next.device.device}` : 'Session'
+    byId('state').textContent = texts.states[next.state]
+    byId('device').textContent = next.device ? `${next.device.app_name} · ${next.device.device}` : texts.session
     if (next.state !== 'active') {
-      byId('words').textContent =
-        next.state === 'pending' && next.code ? `${states.pending}. Code: ${next.code}` : states[next.state]
+      byId('words').textContent = next.state === 'pending' && next.code ? texts.code(next.code) : texts.states[next.state]
       canvas.style.visibility = 'hidden'
     } else if (before?.state !== 'active') byId('words').textContent = ''
     for (const button of document.querySelectorAll('[data-permission]')) {
-      button.textContent = words[button.dataset.permission][next[button.dataset.permission]]
+      button.textContent = texts[button.dataset.permission][next[button.dataset.permission]]
       button.disabled = next.state !== 'active' || next[button.dataset.permission] === 'requested'
     }
     byId('end').disabled = next.state === 'ended'
+    showColours(next.colours)
     if (JSON.stringify(before) !== JSON.stringify(next)) post('session', next)
   }
 
@@ -219,9 +185,9 @@
   let laser = null
   let frame = 0
   function point({ event, pageId, x, y, button }) {
-    if (tool === 'laser' && event !== 'mouseWheel') laser = { type: 'laser', pageId, x, y }
+    if (tool === 'laser' && event !== 'mouseWheel') laser = { type: 'laser', pageId, x, y, colour }
     if (tool === 'drawing') {
-      if (event === 'mousePressed' && button === 'left') stroke = { pageId, id: crypto.randomUUID(), points: [] }
+      if (event === 'mousePressed' && button === 'left') stroke = { pageId, id: crypto.randomUUID(), colour, points: [] }
       if (stroke && event !== 'mouseWheel') stroke.points.push([x, y])
       if (event === 'mouseReleased' && stroke) {
         flush()
@@ -238,6 +204,25 @@
     if (stroke && stroke.points.length > 0) {
       send({ type: 'stroke', ...stroke })
       stroke.points = []
+    }
+  }
+
+  // Without a choice the host draws in the agent's own colour.
+  function paint(shade) {
+    colour = shade
+    for (const button of byId('colours').children) button.setAttribute('aria-pressed', String(button.value === colour))
+  }
+  function showColours(colours) {
+    const row = byId('colours')
+    if (row.childElementCount > 0) return
+    for (const shade of colours) {
+      const button = document.createElement('button')
+      Object.assign(button, { value: shade, title: shade })
+      button.setAttribute('aria-label', `${texts.colour} ${shade}`)
+      button.setAttribute('aria-pressed', 'false')
+      button.style.background = shade
+      button.addEventListener('click', () => paint(shade))
+      row.append(button)
     }
   }
 
@@ -260,6 +245,7 @@
   byId('tools').hidden = query.get('agent_tools') === 'none'
   byId('controls').hidden = query.get('device_controls') === 'none'
   byId('details').hidden = query.get('session_details') === 'none'
+  byId('words').hidden = query.get('messages') === 'none'
 
   const given = query.get('token')
   if (given !== null) {
@@ -267,7 +253,6 @@
     query.delete('token')
     history.replaceState(null, '', `${location.pathname}?${query}`)
     useToken(given)
-  } else if (parent === window)
-    byId('words').textContent = 'This page is for embedding: it needs a token from the page around it.'
-  greet()
+  } else if (parent === window) byId('words').textContent = texts.embed
+  embedder.greet()
 })()

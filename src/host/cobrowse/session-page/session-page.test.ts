@@ -36,7 +36,9 @@ beforeEach(async () => {
   await page.setViewportSize({ width: 1100, height: 900 })
   const src = `${host.cobrowse.api}/session/${session.id}?end_action=none&token_source=postMessage`
   await run(page, 'attach', { api: host.cobrowse.api, token: api.token, src })
-  await page.locator('iframe').evaluate((element) => Object.assign(element.style, { width: '1050px', height: '850px' }))
+  await page
+    .locator('iframe')
+    .evaluate((element) => Object.assign(element.style, { width: '1050px', height: '850px', border: '0' }))
   const device = await api.devices.get(customer.deviceId)
   await device.notify({ session })
   await customer.answer('session', true)
@@ -78,7 +80,7 @@ test('it tells of the session, its screen and its latency, and needs no token in
 test('the laser and strokes are drawn on the customer’s page, and cleared there', async () => {
   expect(await call('setTool', 'laser')).toEqual({ value: true })
   await page.mouse.move(...(await at('#name')))
-  const laser = host.app().locator('castdeck-annotations #laser')
+  const laser = host.app().locator('castdeck-annotations .laser')
   await laser.waitFor({ state: 'attached' })
   const field = await host.app().locator('#name').boundingBox()
   const spot = await laser.boundingBox()
@@ -97,6 +99,60 @@ test('the laser and strokes are drawn on the customer’s page, and cleared ther
   expect(await host.app().evaluate('document.activeElement.tagName')).toBe('BODY')
   expect(await call('clearAnnotations')).toEqual({ value: true })
   await host.app().locator('castdeck-annotations').waitFor({ state: 'detached' })
+})
+
+/** A question that the SDK has no method for: additive of this page. */
+const ask = (method: string, data: object): Promise<unknown> =>
+  page.evaluate(
+    `new Promise((resolve) => {
+      const id = crypto.randomUUID()
+      addEventListener('message', ({ data }) => { if (data.event === 'rpc:response' && data.data.id === id) resolve(data.data) })
+      const request = { cobrowseio: true, event: 'rpc:request', data: { id, ...${JSON.stringify({ method, data })} }, trustedOnly: true }
+      document.querySelector('iframe').contentWindow.postMessage(request, '*')
+    })`
+  )
+const press = async (from: string, to: string) => {
+  await page.mouse.move(...(await at(from)))
+  await page.mouse.down()
+  await page.mouse.move(...(await at(to)), { steps: 4 })
+  await page.mouse.up()
+}
+
+test('a colour of the session is drawn with, and none other', async () => {
+  const [, wanted = ''] = session.colours
+  expect(await ask('update:tool', { tool: 'drawing', colour: 'url(x)' })).toMatchObject({
+    error: { message: 'This is no colour of the session.' }
+  })
+  expect(await ask('update:tool', { tool: 'drawing', colour: wanted })).toMatchObject({ data: true })
+  await press('#name', '#letter')
+  await strokes().waitFor({ state: 'attached' })
+  expect(await strokes().getAttribute('stroke')).toBe(wanted)
+  await call('clearAnnotations')
+})
+
+test('a second agent whom the code let in joins by the stream, and has another colour', async () => {
+  const code = (await api.sessions.create()).code
+  const other = await agentApi(host, { id: 'agent-2', name: 'Bo' })
+  await expect(other.sessions.get(session.id)).rejects.toMatchObject({ id: 'not_found' })
+  const joined = await other.sessions.get(code)
+  await joined.subscribe()
+  const stream = joined.stream()
+  await until(joined, ({ agents }) => agents.length === 2)
+  expect(joined.agents.map(({ name }) => name)).toEqual(['Ada Agent', 'Bo'])
+  expect(new Set(joined.agents.map(({ colour }) => colour)).size).toBe(2)
+  expect((await other.sessions.list()).map(({ id }) => id)).toEqual([joined.id])
+  stream.close()
+  await joined.end()
+  other.disconnect()
+})
+
+test('the words are in the language that is asked for, and each part can be left out', async () => {
+  const options = 'lng=de&agent_tools=none&device_controls=none&session_details=none&messages=none'
+  await page.goto(`${host.cobrowse.api}/session/${session.id}?${options}&token=${api.token}`)
+  await page.locator('#screen').waitFor({ state: 'visible' })
+  expect(await page.locator('html').getAttribute('lang')).toBe('de')
+  expect(await page.locator('#end').textContent()).toBe('Sitzung beenden')
+  for (const part of ['#tools', '#controls', '#details', '#words']) expect(await page.locator(part).isVisible()).toBe(false)
 })
 
 test('nothing is controlled before the customer’s yes, then clicks and keys arrive, and after a no none do', async () => {

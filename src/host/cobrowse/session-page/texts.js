@@ -1,0 +1,87 @@
+// What the session page says. `lng` of its address chooses; the browser's language where it does not.
+const sessionTexts = {
+  en: {
+    session: 'Session',
+    end: 'End session',
+    tools: 'Tools',
+    laser: 'Laser',
+    drawing: 'Draw',
+    control: 'Control',
+    clear: 'Clear',
+    colour: 'Colour',
+    permissions: 'Permissions',
+    screen: 'The customer’s screen',
+    connecting: 'Connecting',
+    states: {
+      pending: 'Waiting for the customer',
+      authorizing: 'The customer is being asked',
+      active: 'Active',
+      ended: 'Ended'
+    },
+    remote_control: {
+      off: 'Ask for control',
+      requested: 'Control: asked',
+      on: 'Give control back',
+      rejected: 'Control: refused'
+    },
+    full_device: {
+      off: 'Ask for full device',
+      requested: 'Full device: asked',
+      on: 'Leave full device',
+      rejected: 'Full device: refused'
+    },
+    code: (code) => `Waiting for the customer. Code: ${code}`,
+    hidden: 'The customer looks at something outside the app. Ask for the full device to see it.',
+    lost: 'Connection lost, trying again.',
+    expired: 'The token has run out.',
+    embed: 'This page is for embedding: it needs a token from the page around it.'
+  },
+  de: {
+    session: 'Sitzung',
+    end: 'Sitzung beenden',
+    tools: 'Werkzeuge',
+    laser: 'Laser',
+    drawing: 'Zeichnen',
+    control: 'Steuern',
+    clear: 'Löschen',
+    colour: 'Farbe',
+    permissions: 'Erlaubnisse',
+    screen: 'Bildschirm des Kunden',
+    connecting: 'Verbindung wird aufgebaut',
+    states: {
+      pending: 'Warten auf den Kunden',
+      authorizing: 'Der Kunde wird gefragt',
+      active: 'Aktiv',
+      ended: 'Beendet'
+    },
+    remote_control: {
+      off: 'Um Steuerung bitten',
+      requested: 'Steuerung: angefragt',
+      on: 'Steuerung zurückgeben',
+      rejected: 'Steuerung: abgelehnt'
+    },
+    full_device: {
+      off: 'Um ganzes Gerät bitten',
+      requested: 'Ganzes Gerät: angefragt',
+      on: 'Ganzes Gerät verlassen',
+      rejected: 'Ganzes Gerät: abgelehnt'
+    },
+    code: (code) => `Warten auf den Kunden. Code: ${code}`,
+    hidden: 'Der Kunde sieht gerade etwas außerhalb der App. Bitten Sie um das ganze Gerät, um es zu sehen.',
+    lost: 'Verbindung verloren, neuer Versuch.',
+    expired: 'Das Token ist abgelaufen.',
+    embed: 'Diese Seite ist zum Einbetten: sie braucht ein Token der Seite um sie herum.'
+  }
+}
+
+/** The texts that a page is asked for; marks the page's own elements with them. */
+// eslint-disable-next-line no-unused-vars -- of the scripts that stand after it in the page
+function textsOf(texts, query) {
+  const wanted = (query.get('lng') ?? navigator.language).toLowerCase().split('-')[0]
+  const lng = Object.hasOwn(texts, wanted) ? wanted : 'en'
+  document.documentElement.lang = lng
+  for (const element of document.querySelectorAll('[data-text]')) element.textContent = texts[lng][element.dataset.text]
+  for (const element of document.querySelectorAll('[data-label]'))
+    element.setAttribute('aria-label', texts[lng][element.dataset.label])
+  return texts[lng]
+}
