@@ -33,6 +33,7 @@ export const errorCodes = [
   'token-unavailable', // the command or address that gives out tokens gave none
   'licence-refused', // a Cobrowse licence that the account does not know
   'device-silent', // a device that never answered; `params.attempts`
+  'device-busy', // a device that is in a session already
   'device-offline', // a device that is away and that no push can wake
   'cooling-down', // the customer has just said no; `params.seconds` until they may be asked again
   'socket-blocked', // REST answers and the socket does not: a proxy in between

@@ -25,7 +25,7 @@ export const defaultLocalCobrowse: ConnectionProfile = {
   ...defaultLocalProfile,
   id: localCobrowseId,
   name: 'Local host, support',
-  colour: 'env-2',
+  colour: 'env-3',
   cobrowse: { license: '', tokenSource: { type: 'pasted' } }
 }
 

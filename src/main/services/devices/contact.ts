@@ -15,7 +15,7 @@ export type ContactEvents = {
 }
 
 /**
- * Begins a session with a device. Errors: `device-offline` where none can begin, `device-silent` where it never answered, `cooling-down`, `token-expired`, and what
+ * Begins a session with a device. Errors: `device-offline` where none can begin, `device-silent` where it never answered, `device-busy`, `cooling-down`, `token-expired`, and what
  * the service says.
  */
 export async function contact(deviceId: string, deps: ContactDeps, { signal, onAttempt }: ContactEvents): Promise<Session> {
@@ -27,6 +27,8 @@ export async function contact(deviceId: string, deps: ContactDeps, { signal, onA
     if (deps.live() === device && !device.connectable)
       throw new AppError({ code: 'device-offline', message: 'The service says that no session can begin with this device.' })
     return await connectToDevice(api.sessions, device, {
+      // The session is then the customer's by name, in every agent's list and in the history.
+      customData: device.custom_data,
       signal,
       attempts: deps.attempts,
       everyMs: deps.everyMs,
@@ -47,6 +49,7 @@ function toContactError(error: unknown, pushes: number): unknown {
   if (isTokenExpired(error)) return new AppError({ code: 'token-expired', ...facts }, { cause: error })
   // Before a push it is the service that is busy, and a status comes from whoever answered for it.
   if (pushes === 0) return error
+  if (status === 409) return new AppError({ code: 'device-busy', ...facts }, { cause: error })
   if (error.code === 'timeout' && status === undefined)
     return new AppError({ code: 'device-silent', ...facts, params: { attempts: pushes } }, { cause: error })
   if (error.code !== 'too-many-requests') return error

@@ -83,7 +83,8 @@ describe('connecting to a device', () => {
     const connected = await untilAttempt(agent, ({ phase }) => phase === 'connected')
     const { sessionKey } = connected
     expect(await handlers.sessions.list(undefined, by('w1'))).toMatchObject([
-      { key: sessionKey, support: { state: 'authorizing' } }
+      // By the customer's own facts, wherever it is listed.
+      { key: sessionKey, support: { state: 'authorizing', customData: { user_name: 'Customer answers' } } }
     ])
     expect(agent.audit.written).toContainEqual({
       kind: 'device-contacted',
@@ -96,10 +97,16 @@ describe('connecting to a device', () => {
       events.of('sessions', 'updated').some(({ key, status }) => key === sessionKey && status === 'active')
     )
 
+    const second = await handlers.devices.connect(order, by('w1'))
+    expect(await untilAttempt(agent, ({ id, phase }) => id === second.id && phase === 'failed')).toMatchObject({
+      error: { code: 'device-busy', status: 409 }
+    })
+    await handlers.devices.dismiss({ id: second.id }, by('w1'))
+
     // A window that was away finds it until somebody puts it away.
     expect(await handlers.devices.attempts(undefined, by('w2'))).toEqual([connected])
     await handlers.devices.dismiss({ id: connected.id }, by('w2'))
-    expect(events.of('devices', 'dismissed')).toEqual([{ id: connected.id }])
+    expect(events.of('devices', 'dismissed')).toContainEqual({ id: connected.id })
     expect(await handlers.devices.attempts(undefined, by('w1'))).toEqual([])
   })
 

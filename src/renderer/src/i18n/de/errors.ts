@@ -120,6 +120,10 @@ export default {
     remedyAttempts:
       'Es wurde {attempts}-mal gefragt. Den Kunden bitten, die App zu öffnen oder einen sechsstelligen Code vorzulesen.'
   },
+  'device-busy': {
+    what: 'Der Kunde ist schon in einer Sitzung.',
+    remedy: 'Diese Sitzung in der Liste öffnen oder erst beenden.'
+  },
   'device-offline': {
     what: 'Dieses Gerät ist nicht da.',
     remedy: 'Den Kunden bitten, die App zu öffnen oder einen sechsstelligen Code vorzulesen.'

@@ -115,6 +115,10 @@ export default {
     remedy: 'Ask the customer to open the app, or to read you a six-digit code.',
     remedyAttempts: 'It was asked {attempts} times. Ask the customer to open the app, or to read you a six-digit code.'
   },
+  'device-busy': {
+    what: 'The customer is in a session already.',
+    remedy: 'Open that session in the list, or end it first.'
+  },
   'device-offline': {
     what: 'This device is away.',
     remedy: 'Ask the customer to open the app, or to read you a six-digit code.'
