@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
-import fastifyWebsocket, { type WebSocket } from '@fastify/websocket'
-import fastify, { type FastifyInstance } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { WebSocketServer, type WebSocket } from 'ws'
 import { contextPageProtocol, contextPageSocketPath, fromContextPageSchema } from '@shared/context-page'
 import { protocolField } from '@shared/contract/wire'
+import { readPageFile } from '../page/page-file'
 import { framePageHeaders } from '../page/policy'
 import type { PageLink, PageServer } from '../services/context-pages/page-server'
 import type { Logger } from '../services/ports'
+import { listenOnLocalhost, type Listening } from './listen-on-localhost'
 
 type Deps = {
   /** The built renderer, which has the page. */
@@ -32,7 +31,7 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
   /** By ticket. An offer stays until its page is gone, as its address is asked for before its ticket. */
   const offers = new Map<string, Offer>()
   const pages = new Map<string, Offer>()
-  let running: Promise<FastifyInstance> | null = null
+  let running: Promise<Listening> | null = null
   let listening: number | null = null
   const origin = (): string => `http://localhost:${listening ?? wanted()}`
 
@@ -56,64 +55,89 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
     return now() - offer.at <= lifetimeMs ? offer : null
   }
 
-  async function build(html: string): Promise<FastifyInstance> {
-    const server = fastify({ forceCloseConnections: true, bodyLimit: 1024 })
-    await server.register(fastifyWebsocket, {
-      options: {
-        perMessageDeflate: false,
-        maxPayload: maxMessageBytes,
-        handleProtocols: (offered) => (offered.has(contextPageProtocol) ? contextPageProtocol : false)
-      }
-    })
-    server.addHook('onRequest', async (request, reply) => {
-      const refuse = async (message: string): Promise<void> => {
-        logger.warn({ path: request.url.slice(0, 40) }, `context page: request refused: ${message}`)
-        await reply.code(403).send({ error: message })
-      }
-      // Another site that resolves its name to loopback carries its own name here.
-      if (`http://${request.headers.host ?? ''}` !== origin()) return refuse('unknown host')
-      if (request.headers.upgrade !== undefined && request.headers.origin !== origin()) return refuse('foreign origin')
-    })
-    await server.register(fastifyStatic, { root: join(root, 'assets'), prefix: '/assets/', cacheControl: false })
-    server.get<{ Params: { id: string } }>('/page/:id', async (request, reply) => {
-      const page = pages.get(request.params.id)
-      if (page === undefined) return reply.code(404).send({ error: 'no such page' })
-      const { host } = new URL(origin())
-      const headers = framePageHeaders({ connect: `ws://${host}`, frame: page.apiOrigin, ancestor: uiOrigin() })
-      return reply.headers(headers).type('text/html; charset=utf-8').send(html)
-    })
-    server.get(contextPageSocketPath, { websocket: true }, (socket, request) => {
-      const offer = redeem(request.headers['sec-websocket-protocol'])
-      if (offer === null) {
-        logger.warn({}, 'context page refused: unknown or used ticket')
-        socket.close(4403, 'unknown or used ticket')
-        return
-      }
-      socket.on('error', (err) => logger.info({ err }, 'the socket of a context page failed'))
-      socket.on('close', () => pages.delete(offer.id))
-      offer.accept(linkOver(socket, logger))
-    })
-    return server
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: maxMessageBytes,
+    handleProtocols: (offered) => (offered.has(contextPageProtocol) ? contextPageProtocol : false)
+  })
+
+  function refusal(request: IncomingMessage): string | null {
+    // Another site that resolves its name to loopback carries its own name here.
+    if (`http://${request.headers.host ?? ''}` !== origin()) return 'unknown host'
+    return request.headers.upgrade !== undefined && request.headers.origin !== origin() ? 'foreign origin' : null
+  }
+  function warn(request: IncomingMessage, why: string): void {
+    logger.warn({ path: request.url?.slice(0, 40) }, `context page: request refused: ${why}`)
   }
 
-  async function listen(): Promise<FastifyInstance> {
-    const html = await readFile(join(root, 'context-frame', 'index.html'), 'utf8')
-    for (const port of [wanted(), 0]) {
-      const server = await build(html)
-      try {
-        // Both loopback addresses, as `localhost` may mean either: nobody else shall answer for it.
-        await server.listen({ host: 'localhost', port })
-        const address = server.server.address()
-        if (address === null || typeof address === 'string') throw new Error('the server has no port')
-        listening = address.port
-        return server
-      } catch (err) {
-        await server.close()
-        if (port === 0) throw err
-        logger.warn({ err, port }, 'the port of context pages is taken: another one is used, which accounts do not know')
-      }
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refuse = (status: number, error: string): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
     }
-    throw new Error('unreachable')
+    const why = refusal(request)
+    if (why !== null) {
+      warn(request, why)
+      refuse(403, why)
+      return
+    }
+    const { pathname } = new URL(request.url ?? '/', origin())
+    const [, folder, name = ''] = pathname.split('/')
+    const page = folder === 'page' ? pages.get(name) : undefined
+    const isRead = request.method === 'GET' && (page !== undefined || folder === 'assets')
+    const file = isRead ? await readPageFile(root, page === undefined ? pathname : '/context-frame/index.html') : null
+    if (file === null) {
+      refuse(404, 'no such page')
+      return
+    }
+    const { host } = new URL(origin())
+    const headers =
+      page === undefined ? {} : framePageHeaders({ connect: `ws://${host}`, frame: page.apiOrigin, ancestor: uiOrigin() })
+    response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.body)
+  }
+
+  function connect(socket: WebSocket, request: IncomingMessage): void {
+    const offer = redeem(request.headers['sec-websocket-protocol'])
+    if (offer === null) {
+      logger.warn({}, 'context page refused: unknown or used ticket')
+      socket.close(4403, 'unknown or used ticket')
+      return
+    }
+    socket.on('error', (err) => logger.info({ err }, 'the socket of a context page failed'))
+    socket.on('close', () => pages.delete(offer.id))
+    offer.accept(linkOver(socket, logger))
+  }
+
+  async function bind(port: number): Promise<Listening> {
+    const bound = await listenOnLocalhost(port, (request, response) => {
+      answer(request, response).catch((err: unknown) => {
+        logger.error({ err }, 'context page: a request failed')
+        response.destroy()
+      })
+    })
+    for (const server of bound.servers) {
+      server.on('upgrade', (request, socket, head) => {
+        const why = request.url === contextPageSocketPath ? refusal(request) : 'no such socket'
+        if (why === null) {
+          sockets.handleUpgrade(request, socket, head, connect)
+          return
+        }
+        warn(request, why)
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      })
+    }
+    return bound
+  }
+
+  async function listen(): Promise<Listening> {
+    const port = wanted()
+    const bound = await bind(port).catch((err: unknown) => {
+      if (port === 0) throw err
+      logger.warn({ err, port }, 'the port of context pages is taken: another one is used, which accounts do not know')
+      return bind(0)
+    })
+    listening = bound.port
+    return bound
   }
 
   async function start(): Promise<void> {
@@ -137,10 +161,8 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
       return { url: `${origin()}/page/${offer.id}#${ticket}` }
     },
     async close() {
-      await running?.then(
-        (server) => server.close(),
-        () => undefined
-      )
+      const bound = await running?.catch(() => null)
+      await bound?.close()
     }
   }
 }

@@ -1,19 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
 import type { Protocol } from 'electron'
+import { readPageFile } from '../page/page-file'
 import { pageHeaders } from '../page/policy'
 import { appHost, appScheme } from './origin'
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm'
-}
 
 /** Has to be said before the app is ready: a standard, secure origin of its own, so that workers, storage and codecs work as on https. */
 export const registerAppScheme = (protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void =>
@@ -26,26 +14,15 @@ export const createAppProtocol =
   (root: string, frame: () => string) =>
   async (request: Request): Promise<Response> => {
     const headers = pageHeaders("'self'", frame())
-    const refuse = (status: number): Response => new Response(null, { status, headers })
     const path = request.method === 'GET' ? pathOf(request.url) : null
-    const type = path === null ? undefined : types[extname(path)]
-    if (path === null || type === undefined) return refuse(404)
-    try {
-      return new Response(await readFile(join(root, path)), { headers: { ...headers, 'content-type': type } })
-    } catch {
-      return refuse(404)
-    }
+    const file = path === null ? null : await readPageFile(root, path)
+    if (file === null) return new Response(null, { status: 404, headers })
+    return new Response(file.body, { headers: { ...headers, 'content-type': file.type } })
   }
 
-/** The path below the root that a URL of ours names, or null where it is not ours or leads out. */
+/** Null for a URL that is not ours. */
 function pathOf(text: string): string | null {
   if (!URL.canParse(text)) return null
   const { host, pathname } = new URL(text)
-  if (host !== appHost) return null
-  try {
-    const path = normalize(decodeURIComponent(pathname === '/' ? '/index.html' : pathname))
-    return path.includes('\0') || path.split(/[\\/]/).includes('..') || !path.startsWith(sep) ? null : path
-  } catch {
-    return null
-  }
+  return host !== appHost ? null : pathname === '/' ? '/index.html' : pathname
 }
