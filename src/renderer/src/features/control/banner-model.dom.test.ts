@@ -96,5 +96,10 @@ describe('bannerOf', () => {
     expect(bannerOf(support(), refused, 'me')).toMatchObject({ hint: 'control.customer.refused', verbs: ['acknowledge'] })
     const elsewhere = aControl({ otherOperator: 'Lena' })
     expect(bannerOf(support({ remoteControl: 'on' }), elsewhere, 'me').verbs).toEqual([])
+    const fromBefore = aControl({ otherOperator: '' })
+    expect(bannerOf(support({ remoteControl: 'on' }), fromBefore, 'me')).toMatchObject({
+      headline: 'control.customer.given',
+      verbs: ['take']
+    })
   })
 })

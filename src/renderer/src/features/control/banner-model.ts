@@ -3,6 +3,7 @@ import { isDrivenBy, type ControlState } from '@shared/domain/control'
 import type { Session } from '@shared/domain/session'
 import type { LinkState } from '@shared/contract'
 import type { Support } from '@shared/domain/support'
+import { customersDoing } from './customers-doing'
 import { deadlineOf, driveOf, hasEnded, isHeldBy, type Drive, type ToldDrive } from './drive'
 
 export type BannerVerb = 'take' | 'decline' | 'extend' | 'give-back' | 'force' | 'acknowledge' | 'retry' | 'resume' | 'cancel'
@@ -80,6 +81,8 @@ function elsewhere(session: Session, control: ControlState): Partial<BannerModel
   // What a customer gave to somebody else is not there to be taken.
   const verbs: BannerVerb[] = session.support === null || inThisApp ? ['force'] : []
   const common = { since: control.since, deadline: deadlineOf(session, control), verbs }
+  if (session.support !== null && control.otherOperator === '')
+    return { headline: 'control.customer.given', hint: 'control.customer.givenHint', verbs: ['take'] }
   const name = control.otherOperator ?? session.takeover?.operator ?? null
   if (inThisApp) return { ...common, headline: 'control.other.window' }
   return name === null || name === ''
@@ -112,9 +115,12 @@ function consented(control: ControlState): Partial<BannerModel> {
   return control.phase === 'acquiring' ? { headline: 'control.customer.asked', verbs: ['cancel'] } : {}
 }
 
-/** After a no the customer is left alone for a while: the toolbar counts it down, and asks again. */
-const refusal = (control: ControlState): Partial<BannerModel> =>
-  control.lostCause === 'refused' ? { hint: 'control.customer.refused', verbs: ['acknowledge'] } : {}
+/** What a customer did is told as theirs. After a no they are left alone for a while: the toolbar counts it down, and asks again. */
+function refusal({ lostCause }: ControlState): Partial<BannerModel> {
+  const hint = customersDoing(lostCause)
+  if (hint === null) return { verbs: ['acknowledge'] }
+  return { headline: lostCause === 'revoked' ? 'control.lost.title' : 'control.customer.notGiven', hint, verbs: ['acknowledge'] }
+}
 
 function customers({ state, remoteControl }: Support): Partial<BannerModel> {
   if (state === 'pending') return { headline: 'control.customer.pending' }

@@ -2,6 +2,7 @@ import type { MessageKey } from '@/i18n'
 import type { Support } from '@shared/domain/support'
 import { endedReasonKey } from '../support/ended-reason'
 import { spacedCode } from '../support/spaced-code'
+import { customersDoing } from '../control/customers-doing'
 import { hasEnded } from '../control/drive'
 import { placeOf } from './session-name'
 import type { SessionRow } from './session-list'
@@ -24,10 +25,12 @@ export function lineOf({ session, control, told }: SessionRow): RowLine {
       const name = control?.otherOperator ?? session.takeover?.operator ?? ''
       return name === '' ? line('sessions.row.otherUnnamed') : line('sessions.row.other', { name })
     }
-    case 'lost':
-      if (session.support !== null && control?.lostCause === 'refused') return line('control.customer.refused')
+    case 'lost': {
+      const doing = session.support === null ? null : customersDoing(control?.lostCause ?? null)
+      if (doing !== null) return line(doing)
       if (session.status !== 'error') return line('sessions.row.lost')
       return reason === '' ? line('sessions.row.failed') : line('sessions.row.failedBecause', { reason })
+    }
     case 'agent': {
       const place = placeOf(session.url)
       return place === null ? line('sessions.row.agentBlank') : line('sessions.row.agentAt', { place })

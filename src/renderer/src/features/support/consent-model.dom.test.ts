@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alivenessOf } from './aliveness'
 import { consentModelOf } from './consent-model'
 
-const facts = { askAgainAt: null, heldElsewhere: false, now: 10_000 }
+const facts = { askAgainAt: null, held: 'here' as const, now: 10_000 }
 
 describe('a consent', () => {
   it('can be asked for, taken back while the customer thinks, and given back', () => {
@@ -12,7 +12,11 @@ describe('a consent', () => {
   })
 
   it('that somebody else has is neither given back nor asked for', () => {
-    expect(consentModelOf({ ...facts, consent: 'on', heldElsewhere: true })).toMatchObject({ state: 'other', act: null })
+    expect(consentModelOf({ ...facts, consent: 'on', held: 'elsewhere' })).toMatchObject({ state: 'other', act: null })
+  })
+
+  it('that this agent has from before is there to be taken up', () => {
+    expect(consentModelOf({ ...facts, consent: 'on', held: 'nobody' })).toMatchObject({ state: 'other', act: 'ask' })
   })
 
   it('is not asked for again before its time, also where the service has put its no away', () => {

@@ -9,18 +9,18 @@ export type ConsentModel = {
 }
 
 /**
- * Four states by the service's word, never by what was asked for. `heldElsewhere`: the customer said yes, to somebody who is not this window. A no, and any wait
- * that is left of it, keeps the question back.
+ * Four states by the service's word, never by what was asked for. `held`: by whom, where the customer said yes; what this agent has from before or from elsewhere
+ * (`nobody`) is there to be taken up. A no, and any wait that is left of it, keeps the question back.
  */
 export function consentModelOf(facts: {
   consent: Consent
   askAgainAt: number | null
-  heldElsewhere: boolean
+  held: 'here' | 'elsewhere' | 'nobody'
   now: number
 }): ConsentModel {
-  const { consent, askAgainAt, heldElsewhere, now } = facts
-  if (consent === 'on')
-    return heldElsewhere ? { state: 'other', act: null, askAgainIn: null } : { state: 'on', act: 'stop', askAgainIn: null }
+  const { consent, askAgainAt, held, now } = facts
+  if (consent === 'on' && held === 'here') return { state: 'on', act: 'stop', askAgainIn: null }
+  if (consent === 'on') return { state: 'other', act: held === 'nobody' ? 'ask' : null, askAgainIn: null }
   if (consent === 'requested') return { state: 'requested', act: 'stop', askAgainIn: null }
   const askAgainIn = askAgainAt === null || askAgainAt <= now ? null : Math.ceil((askAgainAt - now) / 1000)
   if (askAgainIn !== null) return { state: 'rejected', act: null, askAgainIn }

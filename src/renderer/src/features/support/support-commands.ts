@@ -1,10 +1,12 @@
 import { ExternalLink, Hand, Info, LogOut, Palette, PanelRight, PhoneOff, ScrollText, Smartphone } from 'lucide-vue-next'
 import { useT } from '@/i18n'
+import type { ContextVerbName } from '@shared/domain/context'
 import type { InspectorTab } from '../inspector/inspector-tab'
 import { useCopyText } from '../session/copy-text'
 import { useCommands, type Command } from '../palette/commands'
 import { shortcuts } from '../session/shortcuts'
 import { useToolCommands } from '../session/tool-commands'
+import type { ConsentModel } from './consent-model'
 import type { SupportContext } from './support-context'
 
 /** What the commands act on, besides the session itself. */
@@ -22,6 +24,9 @@ export function useSupportCommands(session: SupportContext, to: SupportCommandTa
   const { support, context, driving, ended, away, remoteControl, fullDevice, verbs, dialog } = session
   const live = (): boolean => support.value.state === 'active' && !ended.value && !away.value
 
+  /** What keeps a question back keeps nobody from taking it back. */
+  const mayAct = ({ act }: ConsentModel, verb: ContextVerbName): boolean =>
+    act === 'stop' || (act === 'ask' && verbs.why(verb) === null)
   function nextColour(): void {
     const { colours } = support.value
     const next = colours[(colours.indexOf(context.value.value?.colour ?? '') + 1) % colours.length]
@@ -37,7 +42,7 @@ export function useSupportCommands(session: SupportContext, to: SupportCommandTa
       },
       icon: Hand,
       keys: shortcuts.takeOrGiveBack,
-      when: () => live() && remoteControl.value.act !== null && verbs.why('setRemoteControl') === null,
+      when: () => live() && mayAct(remoteControl.value, 'setRemoteControl'),
       run: () => (remoteControl.value.act === 'stop' ? verbs.stopControl() : verbs.askControl())
     },
     {
@@ -46,7 +51,7 @@ export function useSupportCommands(session: SupportContext, to: SupportCommandTa
       title: () => t(fullDevice.value.act === 'stop' ? 'support.commands.stopDevice' : 'support.commands.askDevice'),
       icon: Smartphone,
       keys: shortcuts.fullDevice,
-      when: () => live() && fullDevice.value.act !== null && verbs.why('setFullDevice') === null,
+      when: () => live() && mayAct(fullDevice.value, 'setFullDevice'),
       run: () => verbs.setFullDevice(fullDevice.value.act === 'ask')
     },
     {

@@ -45,7 +45,7 @@ export function provideSupport(source: () => SupportSession): SupportContext {
       consentModelOf({
         consent: consents.value.remoteControl,
         askAgainAt: context.value?.askAgainAt.remoteControl ?? null,
-        heldElsewhere: !driving.value,
+        held: driving.value ? 'here' : control.value.otherOperator === '' ? 'nobody' : 'elsewhere',
         now: now.value
       })
     ),
@@ -53,14 +53,15 @@ export function provideSupport(source: () => SupportSession): SupportContext {
       consentModelOf({
         consent: consents.value.fullDevice,
         askAgainAt: context.value?.askAgainAt.fullDevice ?? null,
-        heldElsewhere: false,
+        held: 'here',
         now: now.value
       })
     ),
     holder: computed(() => {
       if (inAnotherWindow.value) return t('support.consent.remoteControl.otherWindow')
-      const name = control.value.otherOperator ?? ''
-      return name === '' ? t('support.consent.remoteControl.otherUnnamed') : t('support.consent.remoteControl.other', { name })
+      const name = control.value.otherOperator
+      if (name === '') return t('control.customer.given')
+      return name === null ? t('support.consent.remoteControl.otherUnnamed') : t('support.consent.remoteControl.other', { name })
     }),
     verbs: useSupportVerbs(base)
   }

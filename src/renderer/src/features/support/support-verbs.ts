@@ -1,5 +1,5 @@
 import type { ContextVerb, ContextVerbName, Tool } from '@shared/domain/context'
-import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import { useT } from '@/i18n'
 import { useErrorToast } from '@/ui/error-toast'
 import type { SessionBase } from '../session/session-base'
@@ -41,8 +41,6 @@ export function useSupportVerbs({ context, control, driving, actions, away }: Se
     if (tool === 'control' && !driving.value) void actions.take()
     else void ask({ verb: 'setTool', tool })
   }
-  // Whoever takes control means to use it.
-  watch(driving, (now, before) => now && !before && choose('control'))
 
   return {
     pending,

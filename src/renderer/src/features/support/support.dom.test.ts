@@ -147,7 +147,6 @@ describe('control of a device', () => {
     expect(group('Remote control').textContent).toContain('You have control')
     expect(document.querySelector('[data-testid=stage-frame]')?.getAttribute('data-drive')).toBe('you')
     expect(document.title).toContain('You are driving · Kim Customer')
-    expect(rendering.inputsOf('contexts.call')).toEqual([{ sessionKey: 'c1:s1', command: { verb: 'setTool', tool: 'control' } }])
 
     button('Give back', group('Remote control')).click()
     await flushPromises()

@@ -66,6 +66,11 @@ export default {
     hint: 'Sie sehen zu. Bitten Sie um die Steuerung, um zu klicken und zu tippen.',
     drivingHint: 'Der Kunde sieht es und kann ebenfalls handeln.',
     asked: 'Der Kunde wird um die Steuerung gebeten …',
+    notGiven: 'Keine Steuerung',
+    expired: 'Der Kunde hat nicht rechtzeitig geantwortet.',
+    revoked: 'Der Kunde hat die Steuerung zurückgenommen.',
+    given: 'Der Kunde hat die Steuerung gegeben',
+    givenHint: 'Kein Fenster hier hat sie aufgenommen.',
     refused: 'Der Kunde hat abgelehnt.'
   },
   giveBackDialog: {

@@ -64,6 +64,11 @@ export default {
     hint: 'You are watching. Ask for control to click and type.',
     drivingHint: 'The customer sees it, and can act as well.',
     asked: 'Asking the customer for control…',
+    notGiven: 'No control',
+    expired: 'The customer did not answer in time.',
+    revoked: 'The customer took control back.',
+    given: 'The customer has given control',
+    givenHint: 'No window here has taken it up.',
     refused: 'The customer said no.'
   },
   giveBackDialog: {
