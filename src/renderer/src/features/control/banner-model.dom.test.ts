@@ -96,6 +96,9 @@ describe('bannerOf', () => {
     expect(bannerOf(support(), refused, 'me')).toMatchObject({ hint: 'control.customer.refused', verbs: ['acknowledge'] })
     const elsewhere = aControl({ otherOperator: 'Lena' })
     expect(bannerOf(support({ remoteControl: 'on' }), elsewhere, 'me').verbs).toEqual([])
+    const gone = aControl({ phase: 'lost', lostCause: 'session-gone' })
+    const over = aSession({ status: 'closed', support: aSupport({ state: 'ended' }) })
+    expect(bannerOf(over, gone, 'me')).toMatchObject({ headline: 'control.watching.ended', drive: 'idle', filled: false })
     const fromBefore = aControl({ otherOperator: '' })
     expect(bannerOf(support({ remoteControl: 'on' }), fromBefore, 'me')).toMatchObject({
       headline: 'control.customer.given',

@@ -4,7 +4,7 @@ import type { Session } from '@shared/domain/session'
 import type { LinkState } from '@shared/contract'
 import type { Support } from '@shared/domain/support'
 import { customersDoing } from './customers-doing'
-import { deadlineOf, driveOf, hasEnded, isHeldBy, type Drive, type ToldDrive } from './drive'
+import { deadlineOf, driveOf, hasEnded, isHeldBy, isOverForAll, type Drive, type ToldDrive } from './drive'
 
 export type BannerVerb = 'take' | 'decline' | 'extend' | 'give-back' | 'force' | 'acknowledge' | 'retry' | 'resume' | 'cancel'
 
@@ -43,7 +43,8 @@ export function bannerOf(session: Session, control: ControlState, windowId: stri
     filled: false
   }
   if (link !== 'open' && !ended) return { ...base, ...away(link, drive) }
-  if (control.phase === 'lost') return { ...base, ...lost(control, ended), ...(support !== null && refusal(control)) }
+  if (control.phase === 'lost' && !isOverForAll(session, control))
+    return { ...base, ...lost(control, ended), ...(support !== null && refusal(control)) }
   // Why a support session ended is a word of the service: the stage says it in ours.
   if (ended) return { ...base, headline: 'control.watching.ended', quote: support === null ? session.endedReason : null }
   if (isHeldBy(control, windowId)) return { ...base, ...held(control, windowId), ...(support !== null && consented(control)) }

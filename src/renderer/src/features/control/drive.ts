@@ -12,7 +12,7 @@ export type DriveFacts = { session: Session | null; control: ControlState | null
 /** Who drives this session, as seen from this window. The lease speaks before the server's list, which lags behind it. */
 export function driveOf({ session, control, windowId }: DriveFacts): ToldDrive {
   if (control !== null) {
-    if (control.phase === 'lost') return 'lost'
+    if (control.phase === 'lost') return session !== null && isOverForAll(session, control) ? 'idle' : 'lost'
     // While a customer thinks about it, they still drive.
     if (session !== null && session.support !== null && control.phase === 'acquiring') return 'idle'
     if (isHeldBy(control, windowId)) return 'you'
@@ -44,6 +44,10 @@ export function isHeldElsewhere(control: ControlState, windowId: string): boolea
   if (control.otherOperator !== null) return true
   return control.windowId !== null && control.windowId !== windowId && control.phase !== 'lost' && control.phase !== 'requested'
 }
+
+/** A support session that is over for everybody: nobody took control away, and why it ended is told in its place. */
+export const isOverForAll = (session: Session, { phase, lostCause }: ControlState): boolean =>
+  session.support !== null && hasEnded(session) && phase === 'lost' && lostCause === 'session-gone'
 
 /** The server's end of it is over: nothing to watch, drive or delete any more. */
 export const hasEnded = (session: Session): boolean => session.status === 'closed' || session.status === 'error'

@@ -9,6 +9,7 @@ const bySystem = new Set<AuditKind>([
   'control-suspended',
   'control-resumed',
   'control-lost',
+  'consent-answered',
   'session-created',
   'session-deleted'
 ])

@@ -61,6 +61,7 @@ export default {
       'credential-changed': 'Zugangsdaten geändert'
     },
     facts: {
+      what: { session: 'das Gerät zu sehen' },
       outcome: { done: 'erledigt', 'could-not': 'nicht möglich', cancelled: 'abgebrochen' },
       seconds: 'für {time}',
       characters: '{count} Zeichen | {count} Zeichen',

@@ -59,6 +59,7 @@ export default {
       'credential-changed': 'Credentials changed'
     },
     facts: {
+      what: { session: 'to see the device' },
       outcome: { done: 'done', 'could-not': 'could not', cancelled: 'cancelled' },
       seconds: 'for {time}',
       characters: '{count} character | {count} characters',
