@@ -81,21 +81,25 @@ function createTestWindows() {
 export function startLive(
   connections: ConnectionDirectory,
   overrides: Partial<Settings> = {},
-  devices: { storedDevices?: Record<string, unknown> | undefined; contactTiming?: LiveDeps['contactTiming'] } = {}
+  more: {
+    storedDevices?: Record<string, unknown> | undefined
+    contactTiming?: LiveDeps['contactTiming']
+    contextPages?: LiveDeps['contextPages'] | undefined
+  } = {}
 ) {
   const events = collectEvents()
   const audit = collectAudit()
   const windows = createTestWindows()
   const tickets = createTickets()
   let stored: Record<string, unknown> = {}
-  let storedDevices = devices.storedDevices ?? {}
+  let storedDevices = more.storedDevices ?? {}
   const live: Live = createLive({
     connections,
-    contactTiming: devices.contactTiming,
+    contactTiming: more.contactTiming,
     tickets,
     audit,
     windows,
-    contextPages: createNoContextPages(),
+    contextPages: more.contextPages ?? createNoContextPages(),
     createSocket: createWsSocketFactory(),
     network: switchableNetwork(),
     notices: collectNotices(),

@@ -45,12 +45,14 @@ export async function startAgent(
     order = {},
     blockSocket = false,
     timing,
-    storedDevices
+    storedDevices,
+    contextPages
   }: {
     order?: object
     blockSocket?: boolean
     timing?: LiveDeps['contactTiming']
     storedDevices?: Record<string, unknown>
+    contextPages?: LiveDeps['contextPages']
   } = {}
 ) {
   const { token } = await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent', ...order })
@@ -61,7 +63,7 @@ export async function startAgent(
     ...(blockSocket ? { createSocket: (_url, ...rest) => createWebSocketFactory()('ws://127.0.0.1:9/', ...rest) } : {})
   })
   const { directory, outcomes } = cobrowseDirectoryOf(api)
-  const live = startLive(directory, {}, { contactTiming: timing, storedDevices })
+  const live = startLive(directory, {}, { contactTiming: timing, storedDevices, contextPages })
   onTestFinished(async () => {
     await live.live.close()
     for (const one of await api.sessions.list({ state: ['pending', 'authorizing', 'active'] }).catch(() => [])) await one.end()

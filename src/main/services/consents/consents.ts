@@ -70,10 +70,16 @@ export function createConsents({ sessions, audit, logger, now = Date.now }: Cons
     if (support === null) return
     const before = last.get(key)
     last.set(key, support)
-    const answered = (what: string, yes: boolean): void => {
+    const answered = (consent: Permission | 'session', yes: boolean): void => {
       // The name that the account's own app gave; nobody else knows one.
       const actor = support.customData['user_name'] ?? 'customer'
-      audit.write({ kind: 'consent-answered', actor, connectionId, sessionKey: key, facts: { what, yes } })
+      audit.write({
+        kind: 'consent-answered',
+        actor,
+        connectionId,
+        sessionKey: key,
+        facts: { consent, answer: yes ? 'yes' : 'no' }
+      })
     }
     // `authorizing` may have been too short to be told of.
     if (before !== undefined && before.state !== 'active' && support.state === 'active') answered('session', true)

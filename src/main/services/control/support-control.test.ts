@@ -35,7 +35,7 @@ describe('control of a support session', () => {
     expect(await handlers.control.release(release, by('w1'))).toMatchObject({ phase: 'observing', otherOperator: null })
     await customer.sees((now) => now?.remote_control === 'off')
     expect(kinds()).toEqual(['session-created', 'consent-answered', 'consent-answered', 'control-taken', 'control-given-back'])
-    expect(agent.audit.written[2]).toMatchObject({ actor: 'customer', facts: { what: 'remoteControl', yes: true } })
+    expect(agent.audit.written[2]).toMatchObject({ facts: { consent: 'remoteControl', answer: 'yes' } })
   })
 
   it('is refused, and not asked for again for a while, the whole device apart from it', async () => {

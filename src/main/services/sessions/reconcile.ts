@@ -42,10 +42,10 @@ export const toGone = (session: Session): Session => ({
 /** Whether an operator would see a difference. */
 export const differs = (a: Session, b: Session): boolean => !isDeepStrictEqual({ ...a, seenAt: 0 }, { ...b, seenAt: 0 })
 
-/** What is told of a support session comes by two ways, which may overtake each other; nothing comes back from its end. */
+/** What is told of a support session comes by two ways, which may overtake each other; nothing comes back from an end that its service told of. */
 export function isOvertaken(known: Session, next: Session): boolean {
   if (known.support === null || next.support === null) return false
-  if (known.support.state === 'ended' && next.support.state !== 'ended') return true
+  if (known.rawStatus === 'ended' && next.support.state !== 'ended') return true
   return known.lastActivityAt !== null && next.lastActivityAt !== null && next.lastActivityAt < known.lastActivityAt
 }
 

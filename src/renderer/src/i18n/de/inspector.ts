@@ -63,6 +63,8 @@ export default {
     facts: {
       what: { session: 'das Gerät zu sehen' },
       outcome: { done: 'erledigt', 'could-not': 'nicht möglich', cancelled: 'abgebrochen' },
+      consent: { session: 'gesehen werden', remoteControl: 'Steuerung', fullDevice: 'ganzes Gerät' },
+      answer: { yes: 'ja', no: 'nein' },
       seconds: 'für {time}',
       characters: '{count} Zeichen | {count} Zeichen',
       steps: '{count} Schritt | {count} Schritte'

@@ -61,6 +61,8 @@ export default {
     facts: {
       what: { session: 'to see the device' },
       outcome: { done: 'done', 'could-not': 'could not', cancelled: 'cancelled' },
+      consent: { session: 'to be seen', remoteControl: 'control', fullDevice: 'full device' },
+      answer: { yes: 'yes', no: 'no' },
       seconds: 'for {time}',
       characters: '{count} character | {count} characters',
       steps: '{count} step | {count} steps'

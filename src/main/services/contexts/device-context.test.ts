@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { ContextPage, ContextVerb } from '@shared/domain/context'
+import type { SessionKey } from '@shared/domain/session'
+import { AppError } from '@shared/errors'
+import { createListeners } from '../listeners'
+import { untilControl } from '../live.testkit'
+import { beginSession, customerOf, startAgent, untilSession, useCobrowse } from '../support.testkit'
+import { createNoContextPages, type ContextPages, type PageCommand } from './context-pages'
+
+const at = useCobrowse()
+
+/** A page that is told by hand what becomes of it, and keeps what it was told. */
+function createTestPages() {
+  const changed = createListeners<SessionKey>(() => undefined)
+  const told: PageCommand[] = []
+  let page: ContextPage = { phase: 'closed', error: null, latencyMs: null, lastAliveAt: null }
+  let screen: { width: number; height: number } | null = null
+  const pages: ContextPages = {
+    ...createNoContextPages(),
+    open: ({ sessionId }, windowId) => Promise.resolve({ url: `http://localhost/${windowId}/${sessionId}` }),
+    state: () => page,
+    screen: () => screen,
+    call(_, command) {
+      told.push(command)
+      return Promise.resolve(true)
+    },
+    onChanged: (listener) => changed.add(listener)
+  }
+  return {
+    pages,
+    told,
+    become(key: SessionKey, next: Partial<ContextPage>, size = screen) {
+      page = { ...page, ...next }
+      screen = size
+      changed.emit(key)
+    }
+  }
+}
+
+async function begin(id: string) {
+  const customer = await customerOf(at.host, id)
+  const page = createTestPages()
+  const agent = await startAgent(at.host, { contextPages: page.pages })
+  const { key: sessionKey, sessionId } = await beginSession(agent, customer)
+  const { handlers, by, events } = agent
+  const call = (command: ContextVerb) => handlers.contexts.call({ sessionKey, command }, by('w1'))
+  const state = () => handlers.contexts.state({ sessionKey }, by('w1'))
+  const names = () => events.of('contexts', 'event').map(({ name }) => name)
+  return { agent, customer, page, sessionKey, sessionId, call, state, names, handlers, by }
+}
+
+describe('the context of a device', () => {
+  it('asks and ends with no page open, and says of the page’s own what it waits for', async () => {
+    const { agent, customer, sessionKey, call, state, names } = await begin('pageless')
+    expect(await state()).toMatchObject({ kind: 'device', annotations: 'remote', tool: 'laser', page: { phase: 'closed' } })
+    await expect(call({ verb: 'clearAnnotations' })).rejects.toMatchObject({ code: 'not-supported' })
+    await expect(call({ verb: 'androidBack' })).rejects.toThrow('not-android')
+    await expect(call({ verb: 'setRemoteControl', state: 'on' })).rejects.toMatchObject({ code: 'bad-request' })
+    expect(await call({ verb: 'setFullDevice', state: true })).toBe(true)
+    expect(await state()).toMatchObject({ fullDevice: 'requested' })
+    await customer.answer('full_device', true)
+    await untilSession(agent, sessionKey, ({ support }) => support?.fullDevice === 'on')
+    expect(await call({ verb: 'setFullDevice', state: false })).toBe(true)
+    expect(await state()).toMatchObject({ fullDevice: 'off' })
+    expect(await call({ verb: 'endSession' })).toBe(true)
+    expect((await state()).capabilities.every(({ reason }) => reason === 'session-ended')).toBe(true)
+    expect(names()).toEqual(expect.arrayContaining(['session.updated', 'error', 'ended']))
+  })
+
+  it('asks for control by its tool, and gives the page the tool once there is control', async () => {
+    const { agent, customer, page, sessionKey, call, state, handlers, by } = await begin('tool')
+    page.become(sessionKey, { phase: 'ready' })
+    expect(await call({ verb: 'setTool', tool: 'drawing' })).toBe(true)
+    expect(await call({ verb: 'setTool', tool: 'control' })).toBe(true)
+    // Asked for, and no more: the page would ask a second time.
+    expect(page.told.map((command) => 'tool' in command && command.tool)).toEqual(['drawing', 'laser'])
+    expect(await state()).toMatchObject({ remoteControl: 'requested', tool: 'laser' })
+    await customer.answer('remote_control', true)
+    const { leaseId } = await untilControl(agent, sessionKey, ({ phase }) => phase === 'driving')
+    expect(await state()).toMatchObject({ remoteControl: 'on', tool: 'control' })
+    expect(page.told.at(-1)).toEqual({ verb: 'setTool', tool: 'control' })
+    // Another page of the same session begins with its own tool.
+    page.become(sessionKey, { phase: 'loading' })
+    const count = page.told.length
+    page.become(sessionKey, { phase: 'ready' })
+    expect(page.told.slice(count)).toEqual([{ verb: 'setTool', tool: 'control' }])
+    await handlers.control.release({ sessionKey, leaseId: leaseId ?? '', outcome: 'done', note: '' }, by('w1'))
+    expect(page.told.at(-1)).toEqual({ verb: 'setTool', tool: 'laser' })
+    expect(await state()).toMatchObject({ remoteControl: 'off', tool: 'laser' })
+  })
+
+  it('gives a request up by setting control off', async () => {
+    const { agent, customer, sessionKey, call } = await begin('give-up')
+    expect(await call({ verb: 'setRemoteControl', state: 'requested' })).toBe(true)
+    await customer.sees((session) => session?.remote_control === 'requested')
+    expect(await call({ verb: 'setRemoteControl', state: 'off' })).toBe(true)
+    await untilControl(agent, sessionKey, ({ phase }) => phase === 'observing')
+    await customer.sees((session) => session?.remote_control === 'off')
+  })
+
+  it('tells of its page: the screen, how far it is, and what is wrong with it', async () => {
+    const { agent, page, sessionKey, state, names, handlers, by } = await begin('page')
+    expect((await handlers.contexts.openPage({ sessionKey }, by('w1'))).url).toContain('/w1/')
+    page.become(sessionKey, { phase: 'ready', latencyMs: 40 }, { width: 1024, height: 720 })
+    expect(await state()).toMatchObject({ screen: { width: 1024, height: 720 }, page: { latencyMs: 40 } })
+    expect(names()).toContain('screen.updated')
+    const { code, message } = new AppError({ code: 'embedder-untrusted', message: 'no' })
+    page.become(sessionKey, { phase: 'untrusted', error: { code, message } })
+    expect(agent.events.of('contexts', 'event').at(-1)).toMatchObject({ name: 'error', error: { code: 'embedder-untrusted' } })
+  })
+})
