@@ -9,7 +9,7 @@ import { readPlaywright, readVitest, sum } from './lib/reports.mjs'
 
 const reports = at('.cache', 'reports')
 const report = (name) => at('.cache', 'reports', `${name}.json`)
-const limitMs = { vitest: 900_000, playwright: 720_000 }
+const limitMs = { vitest: 1_200_000, playwright: 1_500_000 }
 const notRun = []
 
 await ensureInstalled()
