@@ -38,11 +38,11 @@ export async function contact(deviceId: string, deps: ContactDeps, { signal, onA
       }
     })
   } catch (error) {
-    throw toContactError(error, pushes)
+    throw toContactError(error, pushes, signal)
   }
 }
 
-function toContactError(error: unknown, pushes: number): unknown {
+function toContactError(error: unknown, pushes: number, signal: AbortSignal): unknown {
   if (!(error instanceof AppError)) return error
   const { message, status, params } = error.toInfo()
   const facts = { message, ...(status === undefined ? {} : { status }) }
@@ -52,7 +52,8 @@ function toContactError(error: unknown, pushes: number): unknown {
   if (status === 409) return new AppError({ code: 'device-busy', ...facts }, { cause: error })
   if (error.code === 'timeout' && status === undefined)
     return new AppError({ code: 'device-silent', ...facts, params: { attempts: pushes } }, { cause: error })
-  if (error.code !== 'too-many-requests') return error
+  // Ended from the other side before it began, or not to be asked again yet.
+  if (error.code !== 'too-many-requests' && (error.code !== 'cancelled' || signal.aborted)) return error
   const seconds = params?.['retryAfter']
   return new AppError(
     { code: 'cooling-down', ...facts, ...(seconds === undefined ? {} : { params: { seconds } }) },
