@@ -22,14 +22,17 @@ export type ApiErrorCode = keyof typeof statusOf
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: number
+  /** When it may be tried again, where that is known. */
+  readonly retryAfterS: number | undefined
 
   constructor(
     readonly code: ApiErrorCode,
     message: string,
-    options?: ErrorOptions
+    { retryAfterS, ...options }: ErrorOptions & { retryAfterS?: number } = {}
   ) {
     super(message, options)
     this.status = statusOf[code]
+    this.retryAfterS = retryAfterS
   }
 
   toBody(): { code: ApiErrorCode; message: string } {

@@ -32,6 +32,8 @@ export type HostOptions = {
   pingMs?: number
   /** The times of Cobrowse sessions; the service's own where none are given. */
   cobrowseLimits?: Partial<Limits>
+  /** Made-up Cobrowse devices, for trying long lists. */
+  practiceDevices?: number
   /** Of the Cobrowse API; any free one where none is given. */
   cobrowsePort?: number
   /** The origins whose pages may embed the Cobrowse pages; those of this machine where none are given. */
@@ -89,6 +91,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     appUrl: practice.url,
     address,
     port: options.cobrowsePort ?? 0,
+    ...(options.practiceDevices === undefined ? {} : { practiceDevices: options.practiceDevices }),
     ...(options.embedders === undefined ? {} : { embedders: options.embedders }),
     baseUrl: (onPort) => baseUrl(onPort, address),
     loopbackOnly,
@@ -109,7 +112,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     throw notListening(error, address, port)
   }
   url = baseUrl(portOf(server), address)
-  const { api, license, agentToken, customerUrl } = cobrowse
+  const { api, license, agentToken, customerUrl, customers } = cobrowse
   log.info({ url, practiceUrl: practice.url, cobrowse: api, chromium: source.description }, 'listening')
 
   return {
@@ -117,7 +120,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     token,
     practiceUrl: practice.url,
     chromium: source.description,
-    cobrowse: { api, license, agentToken, customerUrl },
+    cobrowse: { api, license, agentToken, customerUrl, customers },
     async close() {
       // Before the sessions end: their end means "do not come again", a stop means "try later".
       for (const socket of server.websocketServer.clients) socket.close(1001, 'the host stops')

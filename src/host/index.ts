@@ -12,7 +12,7 @@ async function main(): Promise<void> {
     return
   }
   const log = createLog(process.env['CASTDECK_LOG'] ?? 'info')
-  const { address, port, token, cdp, maxSessions, idleMs, cobrowsePort, embedders } = options
+  const { address, port, token, cdp, maxSessions, idleMs, cobrowsePort, practiceDevices, embedders } = options
   const host = await createHost({
     log,
     address,
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     ...(maxSessions === undefined ? {} : { maxSessions }),
     ...(idleMs === undefined ? {} : { idleMs }),
     ...(cobrowsePort === undefined ? {} : { cobrowsePort }),
+    ...(practiceDevices === undefined ? {} : { practiceDevices }),
     ...(embedders === undefined ? {} : { embedders })
   })
   closeOnExit({ close: () => host.close(), log, parentPipe: options.parentPipe })

@@ -11,6 +11,7 @@ export type CliOptions = {
   maxSessions: number | undefined
   idleMs: number | undefined
   cobrowsePort: number | undefined
+  practiceDevices: number | undefined
   /** Undefined: the pages of this machine. */
   embedders: string[] | undefined
   parentPipe: boolean
@@ -30,6 +31,8 @@ export const usage = `castdeck-host: the Browser API over a real Chromium on thi
   --cobrowse-port <n>   port of the Cobrowse API (default 0: any free one)
   --cobrowse-embedder <origin>
                         an origin whose pages may embed the session page, in place of this machine's own; can be given several times
+  --practice-devices <n>
+                        add so many made-up Cobrowse devices, for trying long lists
   --parent-pipe         end when stdin closes
   --help                this text
 `
@@ -47,6 +50,7 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): C
     maxSessions: integer('--max-sessions', values['max-sessions'], 1, 1000),
     idleMs: seconds(values['idle-timeout']),
     cobrowsePort: integer('--cobrowse-port', values['cobrowse-port'], 0, 65_535),
+    practiceDevices: integer('--practice-devices', values['practice-devices'], 0, 10_000),
     embedders: values['cobrowse-embedder']?.map(origin),
     parentPipe: values['parent-pipe'] ?? false,
     help: values.help ?? false
@@ -68,6 +72,7 @@ function read(args: readonly string[]) {
         'idle-timeout': { type: 'string' },
         'cobrowse-port': { type: 'string' },
         'cobrowse-embedder': { type: 'string', multiple: true },
+        'practice-devices': { type: 'string' },
         'parent-pipe': { type: 'boolean' },
         help: { type: 'boolean' }
       }

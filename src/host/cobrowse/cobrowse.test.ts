@@ -135,7 +135,18 @@ describe('a session', () => {
     await session.setFullDevice(true)
     await customer.answer('full_device', false)
     await until(session, ({ full_device }) => full_device === 'rejected')
-    await expect(session.setFullDevice(true)).rejects.toMatchObject({ id: 'too_many_requests', status: 429 })
+    await expect(session.setFullDevice(true)).rejects.toMatchObject({
+      id: 'too_many_requests',
+      status: 429,
+      message: expect.stringMatching(/^The customer has just said no. Ask again in 1[45] s\.$/) as unknown
+    })
+    const refused = await fetch(`${host.cobrowse.api}/api/1/sessions/${session.id}`, {
+      method: 'PUT',
+      body: '{"full_device": "requested"}',
+      ...authorised(api.token)
+    })
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(10)
+    expect(Date.parse(refused.headers.get('date') ?? '')).toBeGreaterThan(Date.now() - 10_000)
     customer.send({ type: 'end', session: session.id })
     await until(session, (now) => now.isEnded())
     expect(session).toMatchObject({ ended_reason: 'device_ended', remote_control: 'off', full_device: 'off' })

@@ -107,8 +107,8 @@ export async function agentApi(host: Side, order: object = {}): Promise<Cobrowse
 }
 
 /** A customer with a device of their own, whose screen is there. */
-export async function playCustomer(host: Side, id: string): Promise<Customer> {
-  const { token, device = '' } = await issue(host, { role: 'customer', id, name: `Customer ${id}` })
+export async function playCustomer(host: Side, id: string, platform = 'web'): Promise<Customer> {
+  const { token, device = '' } = await issue(host, { role: 'customer', id, name: `Customer ${id}`, platform })
   const url = `${host.cobrowse.api.replace('http', 'ws')}/customer/screen`
   const socket = await connect<CustomerNews>(url, {}, ['castdeck.customer', `bearer.${token}`])
   await socket.next(({ data }) => data !== undefined)

@@ -2,8 +2,10 @@ import type { Logger } from '../log'
 import { portOf } from '../server/port-of'
 import type { Registry } from '../sessions/registry'
 import { createAccount } from './account'
+import type { Platform } from './device'
 import { createDevices } from './devices'
 import { defaultLimits, type Limits } from './limits'
+import { addPracticeDevices } from './practice-devices'
 import { createCobrowseServer } from './server'
 import { createSupportSessions } from './support-sessions'
 
@@ -15,13 +17,18 @@ export type CobrowseAccess = {
   agentToken: string
   /** The token is in the fragment, which no server is sent. */
   customerUrl: string
+  /** All who can be played at once, each with a device of their own. */
+  customers: { name: string; platform: Platform; url: string }[]
 }
 export type Cobrowse = CobrowseAccess & { close(): Promise<void> }
 
 const hour = 3600
 /** The page of the first minute stays good for a working day. */
 const customerSeconds = 12 * hour
-const practiceCustomer = { id: 'practice-customer', name: 'Robin Practice' }
+const practiceCustomers = [
+  { id: 'practice-customer', name: 'Robin Practice', platform: 'web' },
+  { id: 'practice-phone', name: 'Toni Practice', platform: 'android' }
+] as const
 
 type Deps = {
   registry: Registry
@@ -29,6 +36,8 @@ type Deps = {
   appUrl: string
   address: string
   port: number
+  /** So many made-up devices beside the real ones. */
+  practiceDevices?: number
   /** Those that `createAccount` trusts where none are given. */
   embedders?: readonly string[]
   baseUrl: (port: number) => string
@@ -46,6 +55,7 @@ export async function createCobrowse({
   appUrl,
   address,
   port,
+  practiceDevices = 0,
   embedders,
   baseUrl,
   limits: given,
@@ -53,14 +63,26 @@ export async function createCobrowse({
 }: Deps): Promise<Cobrowse> {
   const limits = { ...defaultLimits, ...given }
   const account = createAccount(embedders === undefined ? {} : { embedders })
-  const devices = createDevices({ registry, appUrl, version: deps.version, limits, log: deps.log })
-  const sessions = createSupportSessions({ limits })
   let api = ''
+  const devices = createDevices({
+    registry,
+    appUrl,
+    elsewhereUrl: () => `${api}/customer/elsewhere`,
+    version: deps.version,
+    limits,
+    log: deps.log
+  })
+  const sessions = createSupportSessions({ limits })
   const customerUrl = (token: string): string => `${api}/customer#${token}`
-  const server = await createCobrowseServer({ ...deps, account, devices, sessions, url: () => api, customerUrl })
+  const server = await createCobrowseServer({ ...deps, account, devices, sessions, appUrl, customerUrl })
   await server.listen({ host: address, port })
   api = baseUrl(portOf(server))
-  const device = devices.of(practiceCustomer)
+  const removePracticeDevices = addPracticeDevices(devices, practiceDevices)
+  const customers = practiceCustomers.map(({ platform, ...customer }) => {
+    const device = devices.of(customer, platform)
+    const token = account.issue('customer', { device: device.id, exp: account.expiry(customerSeconds) })
+    return { name: customer.name, platform, url: customerUrl(token) }
+  })
 
   return {
     api,
@@ -71,9 +93,11 @@ export async function createCobrowse({
       role: 'administrator',
       exp: account.expiry(hour)
     }),
-    customerUrl: customerUrl(account.issue('customer', { device: device.id, exp: account.expiry(customerSeconds) })),
+    customerUrl: customers[0]?.url ?? '',
+    customers,
     async close() {
       for (const socket of server.websocketServer.clients) socket.close(1001, 'the host stops')
+      removePracticeDevices()
       sessions.close()
       await server.close()
     }

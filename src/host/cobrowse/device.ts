@@ -6,20 +6,51 @@ import { ApiError } from '../api-error'
 import type { Registry } from '../sessions/registry'
 import type { Session } from '../sessions/session'
 import type { Logger } from '../log'
+import { createCoolDown } from './cool-down'
 import type { Limits } from './limits'
 import { createPen } from './annotations/pen'
 import type { SupportSession } from './support-session'
 
+export const platforms = ['web', 'android'] as const
+export type Platform = (typeof platforms)[number]
 export type Customer = { id: string; name: string }
-type Deps = { customer: Customer; registry: Registry; appUrl: string; version: string; limits: Limits; log: Logger }
+/** The account's own words on a device: what lists are filtered by. */
+export type CustomData = Record<string, string | number | boolean>
+type Deps = {
+  customer: Customer
+  platform: Platform
+  /** Beside the customer's id and name. */
+  customData?: CustomData
+  /** In place of what the device says of itself. */
+  info?: Partial<DeviceInfo>
+  /** When a device that nobody has played yet was seen. */
+  seen?: number
+  registry: Registry
+  appUrl: string
+  elsewhereUrl: () => string
+  version: string
+  limits: Limits
+  log: Logger
+}
 
-const viewport = { width: 1024, height: 720 }
+const browsers = {
+  web: { viewport: { width: 1024, height: 720 } },
+  android: {
+    viewport: { width: 412, height: 732 },
+    userAgent: 'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Mobile Safari/537.36'
+  }
+}
+
+/** Android's own. */
+export const deviceButtons = ['GoBack', 'GoHome'] as const
+export type DeviceButton = (typeof deviceButtons)[number]
 
 /**
  * One customer's device: a browser of this machine that shows the app. It is online while somebody plays the customer; its browser is opened then and stays until
  * nothing happens in it for as long as in any session.
  */
-export function createDevice({ customer, registry, appUrl, version, limits, log }: Deps) {
+export function createDevice(deps: Deps) {
+  const { customer, platform, customData, registry, appUrl, elsewhereUrl, version, limits, log } = deps
   const id = randomUUID()
   const events = new EventEmitter<{ changed: []; presence: []; session: [] }>()
   // One listener a socket: their number is limited there.
@@ -27,34 +58,49 @@ export function createDevice({ customer, registry, appUrl, version, limits, log 
   const info: DeviceInfo = {
     app_id: new URL(appUrl).hostname,
     app_name: 'Harbour',
-    device: 'Chromium',
+    device: platform === 'android' ? 'Practice phone' : 'Chromium',
     device_locale: Intl.DateTimeFormat().resolvedOptions().locale,
     device_timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    full_device_control: false,
-    os_version: release(),
-    platform: 'web',
-    sdk_version: version
+    full_device_control: platform === 'android',
+    os_version: platform === 'android' ? '14' : release(),
+    platform,
+    sdk_version: version,
+    ...deps.info
   }
-  let lastSeen = Date.now()
+  let lastSeen = deps.seen ?? Date.now()
   let sides = 0
-  let refusedAt = -Infinity
+  const coolDown = createCoolDown(limits.coolDownMs)
   let session: SupportSession | null = null
   let opening: Promise<Session> | null = null
   const pen = createPen({ browser: () => opening, log })
 
   async function openBrowser(): Promise<Session> {
     // An id that nobody is told: through the Browser API it is found by no agent.
-    const browser = await registry.create(`cobrowse-${randomUUID()}`, { headless: true, viewport })
+    const browser = await registry.create(`cobrowse-${randomUUID()}`, { headless: true, ...browsers[platform] })
     browser.events.once('ended', () => (opening = null))
     await browser.tabs.active().page.goto(appUrl)
     return browser
   }
 
+  /** Brings the app, or what is outside it, to the front. */
+  async function open(page: 'app' | 'elsewhere'): Promise<void> {
+    const browser = await opening
+    if (browser === null) return
+    const known = browser.tabs.all().find((tab) => isApp(tab.facts().url) === (page === 'app'))
+    if (known !== undefined) {
+      browser.tabs.activate(known.pageId)
+      return
+    }
+    const tab = await browser.tabs.active().page.context().newPage()
+    await tab.goto(page === 'app' ? appUrl : elsewhereUrl())
+  }
+  const isApp = (url: string): boolean => URL.canParse(url) && new URL(url).origin === new URL(appUrl).origin
+
   return {
     id,
     customer,
     info,
-    appUrl,
+    customData: { user_id: customer.id, user_name: customer.name, ...customData },
     events,
     pen,
     notificationToken: randomBytes(24).toString('base64url'),
@@ -85,8 +131,7 @@ export function createDevice({ customer, registry, appUrl, version, limits, log 
       if (sides === 0 || session === next) return
       if (session !== null && session.facts.state !== 'pending')
         throw new ApiError('conflict', 'The customer is in another session.')
-      if (Date.now() - refusedAt < limits.coolDownMs)
-        throw new ApiError('too_many_requests', 'The customer has just said no. Wait a little before you ask again.')
+      coolDown.check()
       // A code that nobody has used: an agent is here by another way.
       session?.end('device_ended')
       take(next)
@@ -98,12 +143,20 @@ export function createDevice({ customer, registry, appUrl, version, limits, log 
       if (session === null) throw new ApiError('conflict', 'This is not asked for any more.')
       if (yes) session.accept()
       else {
-        refusedAt = Date.now()
+        coolDown.refuse()
         session.end('device_ended')
       }
     },
     /** Whether a page is the app's own: what is seen without full device. */
-    isApp: (url: string): boolean => URL.canParse(url) && new URL(url).origin === new URL(appUrl).origin
+    isApp,
+    open,
+    /** A button of the device itself. Errors: `conflict` for a device that has none. */
+    async press(button: DeviceButton): Promise<void> {
+      if (platform !== 'android') throw new ApiError('conflict', 'This device has no such button: it is a web page.')
+      if (button === 'GoHome') return open('elsewhere')
+      const tab = (await opening)?.tabs.active()
+      await tab?.page.goBack({ waitUntil: 'commit' })
+    }
   }
 
   function take(next: SupportSession): void {

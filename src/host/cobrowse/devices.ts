@@ -1,16 +1,27 @@
+import type { DeviceInfo } from '@sdk/cobrowse'
 import { ApiError } from '../api-error'
 import type { Logger } from '../log'
 import type { Registry } from '../sessions/registry'
-import { createDevice, type Customer, type Device } from './device'
+import { createDevice, type CustomData, type Customer, type Device, type Platform } from './device'
 import type { Limits } from './limits'
 
+/** With browsers, which somebody plays; those that are made up take next to nothing. */
 const maxDevices = 200
 
-type Deps = { registry: Registry; appUrl: string; version: string; limits: Limits; log: Logger }
+type Deps = { registry: Registry; appUrl: string; elsewhereUrl: () => string; version: string; limits: Limits; log: Logger }
+type Sample = { customer: Customer; customData: CustomData; info: Partial<DeviceInfo>; seen: number }
 
 /** The account's devices: one a customer. All agents see all of them, a customer none but the own. */
 export function createDevices(deps: Deps) {
   const devices = new Map<string, Device>()
+  const byToken = new Map<string, Device>()
+  const byCustomer = new Map<string, Device>()
+
+  function keep(device: Device): Device {
+    devices.set(device.id, device)
+    byToken.set(device.notificationToken, device)
+    return device
+  }
 
   function find(id: string): Device {
     const device = devices.get(id)
@@ -21,17 +32,21 @@ export function createDevices(deps: Deps) {
   return {
     find,
     list: (): Device[] => [...devices.values()],
-    byNotificationToken: (token: string): Device | undefined =>
-      [...devices.values()].find((device) => device.notificationToken === token),
-    /** The device of a customer, made where there is none. */
-    of(customer: Customer): Device {
-      const known = [...devices.values()].find((device) => device.customer.id === customer.id)
+    get: (id: string): Device | undefined => devices.get(id),
+    byNotificationToken: (token: string): Device | undefined => byToken.get(token),
+    /** The device of a customer, made where there is none. Errors: `conflict` where the customer has one of another platform. */
+    of(customer: Customer, platform: Platform = 'web'): Device {
+      const known = byCustomer.get(customer.id)
+      if (known !== undefined && known.info.platform !== platform)
+        throw new ApiError('conflict', `This customer has a device of the platform ${known.info.platform}.`)
       if (known !== undefined) return known
-      if (devices.size >= maxDevices) throw new ApiError('too_many_sessions', `This host keeps at most ${maxDevices} devices.`)
-      const device = createDevice({ customer, ...deps })
-      devices.set(device.id, device)
+      if (byCustomer.size >= maxDevices) throw new ApiError('too_many_sessions', `This host keeps at most ${maxDevices} devices.`)
+      const device = keep(createDevice({ customer, platform, ...deps }))
+      byCustomer.set(customer.id, device)
       return device
-    }
+    },
+    /** One that nobody plays. */
+    addSample: (sample: Sample): Device => keep(createDevice({ ...sample, platform: 'web', ...deps }))
   }
 }
 export type Devices = ReturnType<typeof createDevices>

@@ -9,7 +9,11 @@ export function createGuesses() {
 
   return {
     check(who: string): void {
-      if (recent(who).length >= perMinute) throw new ApiError('too_many_requests', 'Too many wrong codes. Wait a minute.')
+      const [oldest = 0, ...others] = recent(who)
+      if (others.length + 1 < perMinute) return
+      const seconds = Math.ceil((oldest + 60_000 - Date.now()) / 1000)
+      // No header says so: a client that heeded it would hold its agent up that long instead of telling them.
+      throw new ApiError('too_many_requests', `Too many wrong codes. Wait ${seconds} s.`)
     },
     wrong(who: string): void {
       wrong.set(who, [...recent(who), Date.now()])

@@ -6,13 +6,11 @@ import type { SupportSession } from './support-session'
 
 const iso = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
 
-export const customDataOf = ({ customer }: Device): Record<string, string> => ({ user_id: customer.id, user_name: customer.name })
-
 export const deviceResource = (device: Device) => ({
   id: device.id,
   connectable: device.isOnline(),
   online: device.isOnline(),
-  custom_data: customDataOf(device),
+  custom_data: device.customData,
   device: device.info,
   last_active: iso(device.lastSeen()),
   notification_token: device.notificationToken

@@ -27,14 +27,14 @@ type Deps = {
   loopbackOnly: boolean
   log: Logger
   version: string
-  url: () => string
+  appUrl: string
   customerUrl: (token: string) => string
   pingMs?: number
 }
 
 /** The Cobrowse API, its socket and its pages. It does not listen yet. */
 export async function createCobrowseServer(deps: Deps): Promise<FastifyInstance> {
-  const { account, devices, sessions, hostToken, loopbackOnly, log, version, url, customerUrl, pingMs } = deps
+  const { account, devices, sessions, hostToken, loopbackOnly, log, version, appUrl, customerUrl, pingMs } = deps
   const errorBody = (error: { code: string; message: string }): object => ({ id: error.code, message: error.message })
   const server = await createHttp({ log, version, maxBody, maxMessage, errorBody })
 
@@ -48,6 +48,7 @@ export async function createCobrowseServer(deps: Deps): Promise<FastifyInstance>
         'access-control-allow-headers',
         'authorization, content-type, x-cobrowselicense, x-cobrowseplatform, x-cobrowsesdkversion, x-cobrowseapiversion'
       )
+      reply.header('access-control-expose-headers', 'date, retry-after')
       reply.header('access-control-max-age', '600')
     }
     done()
@@ -62,7 +63,7 @@ export async function createCobrowseServer(deps: Deps): Promise<FastifyInstance>
     const add = createAddSocket(routes, { log, ...(pingMs === undefined ? {} : { pingMs }) })
     addEventRoute(add, { account, devices, sessions })
     addSessionPage(routes, { account, devices, sessions, log, add })
-    addCustomerPage(routes, { account, devices, sessions, log, add, elsewhereUrl: () => `${url()}/customer/elsewhere` })
+    addCustomerPage(routes, { account, devices, sessions, log, add, appUrl })
     done()
   })
   return server

@@ -3,6 +3,7 @@ import type { DeviceInfo, SessionState, ConsentState } from '@sdk/cobrowse'
 import { ApiError } from '../api-error'
 import type { Agent } from './account'
 import { asSessionAgent, type SessionAgent } from './agents'
+import { createCoolDown } from './cool-down'
 import type { Limits } from './limits'
 
 export type EndReason =
@@ -80,7 +81,7 @@ export function createSupportSession({ id, code, controlToken, agent, customData
   events.setMaxListeners(0)
   const timers = new Map<Timer, NodeJS.Timeout>()
   const present: Record<Side, number> = { agent: 0, device: 0 }
-  const refusedAt: Record<Permission, number> = { remote_control: -Infinity, full_device: -Infinity }
+  const coolDowns = { remote_control: createCoolDown(limits.coolDownMs), full_device: createCoolDown(limits.coolDownMs) }
 
   function set(change: Partial<SessionFacts>): void {
     // Clients put what overtakes each other in order by this.
@@ -163,8 +164,7 @@ export function createSupportSession({ id, code, controlToken, agent, customData
         return
       }
       if (facts[what] === 'requested' || facts[what] === 'on') return
-      if (Date.now() - refusedAt[what] < limits.coolDownMs)
-        throw new ApiError('too_many_requests', 'The customer has just said no. Wait a little before you ask again.')
+      coolDowns[what].check()
       // Nobody said no: it may be asked for again at once.
       startTimer(what, limits.consentMs, () => set({ [what]: 'off' }))
       set({ [what]: 'requested' })
@@ -174,7 +174,7 @@ export function createSupportSession({ id, code, controlToken, agent, customData
       mustBe('active')
       if (yes && facts[what] !== 'requested') throw new ApiError('conflict', 'This is not asked for any more.')
       stopTimer(what)
-      if (!yes && facts[what] === 'requested') refusedAt[what] = Date.now()
+      if (!yes && facts[what] === 'requested') coolDowns[what].refuse()
       set({ [what]: yes ? 'on' : facts[what] === 'requested' ? 'rejected' : 'off' })
     },
     setCustomData: (data: Record<string, unknown>): void => set({ customData: data }),

@@ -65,6 +65,7 @@ export async function createHttp({ log, version, maxBody, maxMessage, errorBody 
     const facts = { method: request.method, path: request.url.split('?')[0], status: told.status, code: told.code }
     if (told.status >= 500) log.error({ ...facts, err: error }, told.message)
     else log.info(facts, told.message)
+    if (told.retryAfterS !== undefined) reply.header('retry-after', told.retryAfterS)
     return reply.status(told.status).send(errorBody(told))
   })
   server.setNotFoundHandler((_request, reply) =>

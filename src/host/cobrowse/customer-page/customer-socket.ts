@@ -1,22 +1,19 @@
 import type { WebSocket } from '@fastify/websocket'
 import { ApiError } from '../../api-error'
 import type { Logger } from '../../log'
-import type { Session } from '../../sessions/session'
 import type { Device } from '../device'
-import { customDataOf } from '../resources'
 import { parseInput, serveScreen, type Screen } from '../sockets/screen'
 import type { SupportSession } from '../support-session'
 import type { SupportSessions } from '../support-sessions'
 import { parseCustomerMessage, type CustomerMessage } from './messages'
 
-type Deps = { socket: WebSocket; device: Device; sessions: SupportSessions; elsewhereUrl: string; log: Logger }
+type Deps = { socket: WebSocket; device: Device; sessions: SupportSessions; log: Logger }
 
 /** One customer's own side: the device's screen with all of its input, and the word on every question. */
-export function serveCustomer({ socket, device, sessions, elsewhereUrl, log }: Deps): void {
+export function serveCustomer({ socket, device, sessions, log }: Deps): void {
   const leaveDevice = device.join()
   let leaveSession: (() => void) | null = null
   let inSession: SupportSession | null = null
-  let browser: Session | null = null
   let screen: Screen | null = null
 
   const send = (message: object): void => {
@@ -38,22 +35,10 @@ export function serveCustomer({ socket, device, sessions, elsewhereUrl, log }: D
   }
 
   async function openScreen(): Promise<void> {
-    const opened = await device.browser()
+    const browser = await device.browser()
     if (socket.readyState !== socket.OPEN) return
-    browser = opened
     screen = serveScreen({ socket, browser, maySee: () => true, onHidden: () => undefined })
     browser.events.once('ended', () => socket.close(1001, 'the device was closed'))
-  }
-
-  async function open(page: 'app' | 'elsewhere'): Promise<void> {
-    if (browser === null) return
-    const known = browser.tabs.all().find((tab) => device.isApp(tab.facts().url) === (page === 'app'))
-    if (known !== undefined) {
-      browser.tabs.activate(known.pageId)
-      return
-    }
-    const tab = await browser.tabs.active().page.context().newPage()
-    await tab.goto(page === 'app' ? device.appUrl : elsewhereUrl)
   }
 
   function current(id: string): SupportSession {
@@ -78,10 +63,10 @@ export function serveCustomer({ socket, device, sessions, elsewhereUrl, log }: D
         device.take(sessions.findByCode(device.id, message.code))
         return
       case 'help':
-        if (device.session() === null) device.take(sessions.createForCustomer(customDataOf(device)))
+        if (device.session() === null) device.take(sessions.createForCustomer(device.customData))
         return
       case 'open':
-        open(message.page).catch(fail)
+        device.open(message.page).catch(fail)
     }
   }
 

@@ -18,18 +18,18 @@ type Deps = {
   sessions: SupportSessions
   log: Logger
   add: AddSocket
-  elsewhereUrl: () => string
+  appUrl: string
 }
 
-export function addCustomerPage(server: FastifyInstance, { account, devices, sessions, log, add, elsewhereUrl }: Deps): void {
+export function addCustomerPage(server: FastifyInstance, { account, devices, sessions, log, add, appUrl }: Deps): void {
   server.get('/customer', (_request, reply) => sendPage(reply, { html, scripts: [screenView, script], embedders: "'none'" }))
-  server.get('/customer/elsewhere', (_request, reply) => sendPage(reply, { html: elsewhere, scripts: [], embedders: "'none'" }))
+  server.get('/customer/elsewhere', (_request, reply) =>
+    sendPage(reply, { html: elsewhere.replace('{{app}}', appUrl), scripts: [], embedders: "'none'" })
+  )
 
   function rightsOf(request: FastifyRequest) {
     const { device, exp } = account.open('customer', bearerOf(request))
     return { device: devices.find(device), exp }
   }
-  add('/customer/screen', rightsOf, (socket, { device }) =>
-    serveCustomer({ socket, device, sessions, elsewhereUrl: elsewhereUrl(), log })
-  )
+  add('/customer/screen', rightsOf, (socket, { device }) => serveCustomer({ socket, device, sessions, log }))
 }

@@ -4,7 +4,7 @@ import { parse } from '../../server/parse'
 import type { Account } from '../account'
 import type { Devices } from '../devices'
 import { deviceQuery, isBetween, matchesFilters } from '../queries'
-import { customDataOf, deviceResource } from '../resources'
+import { deviceResource } from '../resources'
 import type { SupportSessions } from '../support-sessions'
 import { agentOf } from '../who'
 
@@ -20,7 +20,7 @@ export function addDeviceRoutes(server: FastifyInstance, { account, devices, ses
     return devices
       .list()
       .filter((device) => isBetween(device.lastSeen(), query.seen_after, query.seen_before))
-      .filter((device) => matchesFilters(query, customDataOf(device)))
+      .filter((device) => matchesFilters(query, device.customData))
       .map(deviceResource)
   })
 

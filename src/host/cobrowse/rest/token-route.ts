@@ -4,12 +4,13 @@ import { ApiError } from '../../api-error'
 import { bearerOf, same } from '../../server/guard'
 import { parse } from '../../server/parse'
 import { agentRoles, type Account } from '../account'
+import { platforms } from '../device'
 import type { Devices } from '../devices'
 
 const name = z.string().min(1).max(100)
 const seconds = z.number().int().min(1).max(86_400).default(3600)
 const order = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('customer'), id: name, name, expires_in: seconds }),
+  z.object({ role: z.literal('customer'), id: name, name, platform: z.enum(platforms).default('web'), expires_in: seconds }),
   z.object({ role: z.enum(agentRoles), id: name, name, expires_in: seconds })
 ])
 
@@ -32,7 +33,7 @@ export function addTokenRoute(server: FastifyInstance, { account, devices, hostT
       const { id, name, role } = wanted
       return { token: account.issue('agent', { sub: id, name, role, exp }), expires }
     }
-    const device = devices.of({ id: wanted.id, name: wanted.name })
+    const device = devices.of({ id: wanted.id, name: wanted.name }, wanted.platform)
     const token = account.issue('customer', { device: device.id, exp })
     return { token, expires, device: device.id, url: customerUrl(token) }
   })

@@ -1,5 +1,4 @@
 // The page around this one, if there is one. Who may embed is said by `frame-ancestors`; its origin is learned from its first message, and kept.
-// eslint-disable-next-line no-unused-vars -- of the scripts that stand after it in the page
 function createEmbedder({ onTrust, onToken, onCall }) {
   let origin = null
 

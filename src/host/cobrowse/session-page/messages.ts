@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { colours } from '../agents'
+import { deviceButtons } from '../device'
 
 const coordinate = z.number().min(-10_000).max(100_000)
 const pageId = z.string().max(200)
@@ -20,6 +21,7 @@ const message = z.discriminatedUnion('type', [
       .max(500)
   }),
   z.object({ type: z.literal('clear') }),
+  z.object({ type: z.literal('button'), key: z.enum(deviceButtons) }),
   z.object({ type: z.literal('probe'), timestamp: z.number() })
 ])
 export type PageMessage = z.infer<typeof message>

@@ -66,7 +66,7 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
     })
   }
 
-  function mark(message: Exclude<PageMessage, { type: 'probe' }>): void {
+  function mark(message: Extract<PageMessage, { type: 'laser' | 'stroke' | 'clear' }>): void {
     const pen = device()?.pen
     if (message.type === 'clear') {
       pen?.clear()
@@ -87,7 +87,12 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
       return
     }
     if (facts.state !== 'active') return
-    if (message !== null) mark(message)
+    if (message?.type === 'button') {
+      if (facts.remote_control === 'on')
+        device()
+          ?.press(message.key)
+          .catch((error: unknown) => log.warn({ err: error }, 'a button of a device did nothing'))
+    } else if (message !== null) mark(message)
     else if (facts.remote_control === 'on') {
       const input = parseInput(text)
       if (input !== null) screen?.drive(input)

@@ -75,8 +75,13 @@
       return true
     },
     'update:session': (fields) => change(fields),
-    'create:control': () => {
-      throw problem('not_supported', 'This device has no such button: it is a web page.')
+    'create:control': ({ key }) => {
+      if (session?.device?.platform !== 'android')
+        throw problem('not_supported', 'This device has no such button: it is a web page.')
+      if (!['GoBack', 'GoHome'].includes(key)) throw problem('invalid_request', 'There is no such button.')
+      if (session.remote_control !== 'on') throw problem('forbidden', 'The customer has not agreed to be controlled.')
+      if (!send({ type: 'button', key })) throw problem('unavailable', 'The session is not connected.')
+      return true
     },
     'get:user': ({ id }) => call('GET', `users/${encodeURIComponent(id ?? 'me')}`)
   }

@@ -254,3 +254,31 @@ test('the end takes every mark away; buttons that a web page has not are refused
   expect(session.ended_reason).toBe('agent_ended')
   expect(await customer.sees((now) => now === null)).toBeNull()
 })
+
+// The last one, as its phone is the browser that was opened last.
+test('a phone: back and home once the customer agrees to control, and home is outside the app', async () => {
+  await session.end()
+  const phone = await playCustomer(host, 'phone', 'android')
+  session = await api.sessions.create()
+  await session.subscribe()
+  const src = `${host.cobrowse.api}/session/${session.id}?token_source=postMessage`
+  ;({ page, told } = await embedder.open())
+  await run(page, 'attach', { api: host.cobrowse.api, token: api.token, src })
+  const device = await api.devices.get(phone.deviceId)
+  expect(device.device).toMatchObject({ platform: 'android', full_device_control: true })
+  await device.notify({ session })
+  await phone.answer('session', true)
+  expect((await told.when(({ event }) => event === 'screen.updated')).data).toMatchObject({ orientation: 'portrait' })
+  expect(await call('androidBack')).toMatchObject({ error: { id: 'forbidden' } })
+  await session.setRemoteControl('requested')
+  await phone.answer('remote_control', true)
+  await told.when(({ event, data }) => event === 'session.updated' && has(data, 'remote_control', 'on'))
+
+  await host.app().goto(`${host.practiceUrl}shop`)
+  expect(await call('androidBack')).toEqual({ value: true })
+  await host.app().waitForURL(host.practiceUrl)
+  expect(await host.app().evaluate('navigator.userAgent')).toContain('Android')
+  expect(await call('androidHome')).toEqual({ value: true })
+  await page.frameLocator('iframe').locator('#words').getByText('outside the app').waitFor()
+  phone.close()
+})

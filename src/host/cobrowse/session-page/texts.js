@@ -75,7 +75,6 @@ const sessionTexts = {
 }
 
 /** The texts that a page is asked for; marks the page's own elements with them. */
-// eslint-disable-next-line no-unused-vars -- of the scripts that stand after it in the page
 function textsOf(texts, query) {
   const wanted = (query.get('lng') ?? navigator.language).toLowerCase().split('-')[0]
   const lng = Object.hasOwn(texts, wanted) ? wanted : 'en'

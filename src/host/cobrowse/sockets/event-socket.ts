@@ -8,7 +8,8 @@ import type { SupportSession } from '../support-session'
 import type { SupportSessions } from '../support-sessions'
 import { ackFrame, eventFrame, readFrame } from './event-frames'
 
-const maxSubscriptions = 5_000
+/** Every device that a host can have, and the sessions. */
+const maxSubscriptions = 11_000
 const text = z.string().min(1).max(500)
 const probe = z.object({ timestamp: z.number() })
 
@@ -55,7 +56,7 @@ export function serveEvents({ socket, rights }: { socket: WebSocket; rights: Eve
   }
 
   function syncPresence(id: string): void {
-    const device = rights.kind === 'agent' ? rights.devices.list().find((one) => one.id === id) : undefined
+    const device = rights.kind === 'agent' ? rights.devices.get(id) : undefined
     if (device !== undefined) send(eventFrame('presence', presenceOf(device)))
   }
 
