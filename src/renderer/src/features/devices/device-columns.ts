@@ -18,7 +18,7 @@ export const defaultOrder: DeviceOrder = { by: 'presence', descending: false }
 export function textIn({ device }: DeviceRow, column: DeviceColumn): string {
   if (column.kind === 'data') return device.customData[column.field] ?? ''
   if (column.kind === 'app') return appOf(device)
-  return [device.info.model || device.info.platform, device.info.osVersion].filter(Boolean).join(' ')
+  return device.info.model || device.info.platform
 }
 
 export type Compare = (a: DeviceRow, b: DeviceRow) => number
