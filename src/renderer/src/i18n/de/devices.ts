@@ -82,6 +82,8 @@ export default {
     emptyText: 'Ein Gerät erscheint hier, sobald Ihre App mit dem Cobrowse-SDK darauf geöffnet wurde.',
     emptyPractice:
       'Öffnen Sie die Seite des Übungskunden in einem anderen Tab und spielen Sie selbst den Kunden: dann erscheint das Gerät hier.',
+    practise:
+      'Niemand ist online. Spielen Sie selbst den Kunden: öffnen Sie seine Seite in einem anderen Tab, dann kommt das Gerät hier online.',
     nothing: 'Kein Gerät passt',
     nothingText: 'Ändern Sie die Suche oder die Filter, oder zeigen Sie alle.',
     failed: 'Die Geräte konnten nicht aufgelistet werden',

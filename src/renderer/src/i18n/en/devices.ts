@@ -81,6 +81,7 @@ export default {
     empty: 'No device has been seen yet',
     emptyText: 'A device appears here once your app, with the Cobrowse SDK in it, has been opened on it.',
     emptyPractice: 'Open the practice customer’s side in another tab and play the customer yourself: the device appears here.',
+    practise: 'Nobody is online. Play the customer yourself: open their side in another tab, and the device comes online here.',
     nothing: 'No device matches',
     nothingText: 'Change the search or the filters, or show all.',
     failed: 'The devices could not be listed',
