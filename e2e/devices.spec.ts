@@ -1,0 +1,117 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Castdeck } from './harness/castdeck'
+import type { Customer } from './harness/customer'
+import { expect, test } from './harness/fixtures'
+
+const rowOf = (page: Page, name: string | RegExp): Locator => page.getByRole('row', { name })
+const practice = (page: Page): Locator => rowOf(page, /Robin Practice/)
+const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search name, custom data, model, id' })
+
+/** Opens the list, where the practice customer is known and away. */
+async function openDevices({ page }: Castdeck): Promise<void> {
+  await page.getByRole('link', { name: 'Devices' }).click({ timeout: 60_000 })
+  await expect(practice(page)).toContainText('Offline', { timeout: 60_000 })
+}
+
+/** Plays the customer, by the button that the list offers while nobody is online. */
+async function playCustomer(castdeck: Castdeck, customerAt: (url: string) => Promise<Customer>): Promise<Customer> {
+  const { page } = castdeck
+  const url = await castdeck.openedOutside(() => page.getByRole('button', { name: 'Open customer’s side' }).click())
+  const customer = await customerAt(url)
+  await expect(practice(page)).toContainText('Online')
+  return customer
+}
+
+test('finds a device, keeps what was found as a view, and has it still after a reload', async ({ castdeck }) => {
+  test.setTimeout(120_000)
+  const { page } = castdeck
+  await openDevices(castdeck)
+
+  await test.step('search and filters', async () => {
+    await search(page).fill('nobody at all')
+    await expect(page.getByText('No device matches')).toBeVisible()
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await search(page).fill('robin harbour')
+    await expect(practice(page)).toBeVisible()
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await page.getByRole('radio', { name: 'Online' }).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('No device matches')).toBeVisible()
+    await page.getByRole('button', { name: 'Filters, 1 on' }).click()
+    await page.getByRole('radio', { name: 'Any' }).click()
+    await page.keyboard.press('Escape')
+    await expect(practice(page)).toBeVisible()
+  })
+
+  await test.step('a view', async () => {
+    await page.getByRole('button', { name: /All devices/ }).click()
+    await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Save this view' })
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Robins')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog).toBeHidden()
+    await page.getByRole('button', { name: /Robins/ }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'All devices' }).click()
+    await expect(search(page)).toHaveValue('')
+    await page.reload()
+    await expect(practice(page)).toBeVisible()
+    await page.getByRole('button', { name: /All devices/ }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Robins' }).click()
+    await expect(search(page)).toHaveValue('robin harbour')
+  })
+})
+
+test('a customer comes online, is connected to, is asked, and stands in the history afterwards', async ({
+  castdeck,
+  customerAt
+}) => {
+  test.setTimeout(180_000)
+  const { page } = castdeck
+  await openDevices(castdeck)
+  const customer = await playCustomer(castdeck, customerAt)
+
+  await test.step('connect by keyboard, and the customer agrees', async () => {
+    await page.getByRole('grid', { name: 'Devices' }).focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('complementary', { name: 'Device details' })).toContainText('practice-customer')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/#\/sessions\/local-cobrowse/)
+    await expect(page.getByRole('main')).toContainText('The customer is being asked')
+    await customer.answer(/see/i, true)
+    await expect(page.getByRole('main')).not.toContainText('The customer is being asked')
+  })
+
+  await test.step('the device knows of its session', async () => {
+    await page.getByRole('link', { name: 'Devices' }).click()
+    await practice(page).click()
+    await page.getByRole('complementary', { name: 'Device details' }).getByRole('link', { name: 'Open the session' }).click()
+    await expect(page).toHaveURL(/#\/sessions\/local-cobrowse/)
+  })
+
+  await test.step('the end, and the history', async () => {
+    await page.getByRole('button', { name: 'End session' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'End for everybody' }).click()
+    await page.getByRole('link', { name: 'Devices' }).click()
+    await page.getByRole('button', { name: 'History' }).click()
+    const past = page.getByRole('table', { name: 'Past support sessions' }).getByRole('row', { name: /Robin Practice/ })
+    await expect(past).toContainText('An agent ended it')
+    await expect(past).toContainText('not recorded')
+  })
+})
+
+test('a device that is away is said to be, with other ways to its customer', async ({ castdeck }) => {
+  test.setTimeout(120_000)
+  const { page } = castdeck
+  await openDevices(castdeck)
+  await practice(page).dblclick()
+  const tries = page.getByRole('region', { name: 'Beginning sessions' })
+  await expect(tries).toContainText('No session with Robin Practice')
+  await expect(tries).toContainText('This device is away.')
+  await page.getByRole('link', { name: 'Activity log' }).click()
+  await page.getByRole('button', { name: '1 try is over' }).click()
+  await page.getByRole('button', { name: 'Ask for a six-digit code instead' }).click()
+  await expect(page.getByRole('dialog', { name: /code/i })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('region', { name: 'Beginning sessions' }).getByRole('button', { name: 'Put away' }).click()
+  await expect(page.getByText('No session with Robin Practice')).toBeHidden()
+})
