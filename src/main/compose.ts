@@ -81,12 +81,14 @@ export function createApp(ports: ShellPorts): App {
   const vault = createVault({ path: inFolder('vault.json'), logger })
   const credentials = createCredentials({ keychain: createKeychain(), vault, emit, notices, audit, logger })
   const localHost = createLocalHost({ host: ports.host, emit, notices, logger })
+  const createSocket = createWsSocketFactory()
   const connections = createConnections({
     store: createConnectionStore(connectionsFile),
     secrets: credentials,
     localHost,
     network,
-    calls: { createSocket: createWsSocketFactory() },
+    calls: { createSocket },
+    confirmCommand: (...command) => ports.verbs.confirmCommand(...command),
     audit,
     emit,
     logger
@@ -105,7 +107,7 @@ export function createApp(ports: ShellPorts): App {
     contextPages: createContextPages({ connections, server: pageServer, settings, logger }),
     sessionStore: sessionsFile,
     deviceStore: devicesFile,
-    createSocket: createWsSocketFactory(),
+    createSocket,
     tickets,
     settings,
     operatorName,

@@ -62,7 +62,7 @@ async function main(): Promise<void> {
       shell: 'electron',
       platform: platformName(process.platform),
       version: app.getVersion(),
-      capabilities: ['windows', 'native-save', 'native-clipboard', 'notifications']
+      capabilities: ['windows', 'native-save', 'native-clipboard', 'notifications', 'token-commands']
     },
     logger,
     dataFolder,
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     network,
     notify: createNotify(),
     send: (event) => windows.sendAll(event),
-    verbs: createShellVerbs(windows, emptying)
+    verbs: createShellVerbs(windows, emptying, () => labelsFor(app.getLocale()))
   })
   await castdeck.listen()
   protocol.handle(

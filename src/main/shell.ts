@@ -1,4 +1,5 @@
 import type { Destination, Self } from '@shared/contract/app'
+import type { ConfirmCommand } from './services/connections/command-approval'
 import type { HostCommand } from './services/local-host/host-process'
 import type { Caller, EmitEvent, Logger, NetworkStatus, Notify, Windows } from './services/ports'
 import type { ConfLike } from './services/storage/backing'
@@ -13,6 +14,8 @@ export type ShellVerbs = {
   writeClipboard(text: string): Later<void>
   emptyClipboard(text: string, seconds: number): void
   writeClipboardImage(png: Uint8Array): Later<void>
+  /** `token-commands`: asks the operator in the system's own dialog, which no page can answer; false where they say no. */
+  confirmCommand: ConfirmCommand
   openWindow(destination: Destination | null): Later<void>
   openExternal(url: string): Later<void>
   /** Brings a window to the front and leads it there: what a notification's click does. */

@@ -67,6 +67,7 @@ async function main(): Promise<void> {
       writeClipboard: absent,
       emptyClipboard: absent,
       writeClipboardImage: absent,
+      confirmCommand: () => Promise.reject(new AppError({ code: 'not-supported', message: 'A page cannot ask for this.' })),
       openWindow: absent,
       openExternal: absent,
       reveal: absent

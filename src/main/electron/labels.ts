@@ -7,7 +7,11 @@ const labels = {
     crashing: 'This window crashed several times in a row.',
     crashingDetail: 'It gave back what it was driving. The log has the details.',
     loadAgain: 'Load it again',
-    closeWindow: 'Close the window'
+    closeWindow: 'Close the window',
+    runCommand: 'May Castdeck run this command for tokens?',
+    runCommandDetail: 'It runs with your rights, again before each token runs out. What it prints is sent to',
+    allow: 'Allow',
+    cancel: 'Cancel'
   },
   de: {
     show: 'Castdeck anzeigen',
@@ -16,7 +20,11 @@ const labels = {
     crashing: 'Dieses Fenster ist mehrmals hintereinander abgestürzt.',
     crashingDetail: 'Es hat die Steuerung zurückgegeben. Näheres steht im Protokoll.',
     loadAgain: 'Neu laden',
-    closeWindow: 'Fenster schließen'
+    closeWindow: 'Fenster schließen',
+    runCommand: 'Darf Castdeck diesen Befehl für Token ausführen?',
+    runCommandDetail: 'Er läuft mit Ihren Rechten, jedes Mal bevor ein Token abläuft. Was er ausgibt, geht an',
+    allow: 'Erlauben',
+    cancel: 'Abbrechen'
   }
 }
 export type Labels = (typeof labels)['en']

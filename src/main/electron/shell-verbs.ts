@@ -6,6 +6,8 @@ import { toStorageError } from '../services/storage/storage-error'
 import type { ShellVerbs } from '../shell'
 import { writeClipboardImage } from './clipboard'
 import type { ClipboardEmptying } from './clipboard-emptying'
+import { createConfirmCommand } from './confirm-command'
+import type { Labels } from './labels'
 import type { AppWindows } from './windows'
 
 /** Opens an http(s) URL in the system's browser; any other scheme could start a program. */
@@ -15,7 +17,7 @@ export async function openExternal(url: string): Promise<void> {
   await shell.openExternal(url)
 }
 
-export const createShellVerbs = (windows: AppWindows, emptying: ClipboardEmptying): ShellVerbs => ({
+export const createShellVerbs = (windows: AppWindows, emptying: ClipboardEmptying, labels: () => Labels): ShellVerbs => ({
   destinationOf: (windowId) => windows.destinationOf(windowId),
   async saveFile({ suggestedName, bytes }, { windowId }) {
     const options = { defaultPath: join(app.getPath('downloads'), suggestedName) }
@@ -34,6 +36,7 @@ export const createShellVerbs = (windows: AppWindows, emptying: ClipboardEmptyin
   writeClipboard: (text) => clipboard.writeText(text),
   emptyClipboard: (text, seconds) => emptying.later(text, seconds),
   writeClipboardImage,
+  confirmCommand: createConfirmCommand({ windows, labels }),
   openWindow: (destination) => windows.open(destination),
   openExternal,
   reveal: (destination) => windows.show(destination)

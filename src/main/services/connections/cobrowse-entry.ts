@@ -1,19 +1,13 @@
-import type { ConnectionProfile } from '@shared/domain/connection'
-import { AppError } from '@shared/errors'
-import type { CobrowseAPI } from '@sdk/cobrowse'
-import { checkService, withoutToken } from '../cobrowse/check-service'
+import { AppError, toErrorInfo } from '@shared/errors'
+import { isTokenExpired, type CobrowseAPI } from '@sdk/cobrowse'
+import { checkService, withoutToken, type ServiceProbe } from '../cobrowse/check-service'
 import { createServiceClient, type ServiceAddress, type ServiceClient } from '../cobrowse/service-client'
+import { hostTarget, remoteTarget, type Target } from '../cobrowse/target'
 import { createTokenKeeper } from '../cobrowse/token-keeper'
-import { hostToken } from '../cobrowse/token-sources/host'
-import type { TokenSource } from '../cobrowse/token-sources/token-source'
-import { tokenSourceOf } from '../cobrowse/token-sources/token-source-of'
 import { watchSocket, type SocketWatch } from '../cobrowse/watch-socket'
 import type { HostEndpoint } from '../local-host/host-process'
-import { createRecord, hostStopped, type Entry, type EntryDeps } from './entry'
+import { createRecord, type Entry, type EntryDeps } from './entry'
 import { createHealth } from './health'
-
-/** Where a service is, and who says as whom it is spoken to. */
-type Target = ServiceAddress & { source: TokenSource }
 
 /** A client for as long as its address stays what it is, whatever becomes of its token. */
 type Open = ServiceClient & { address: ServiceAddress; socket: SocketWatch }
@@ -25,19 +19,14 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
   const record = createRecord(deps)
   let open: Open | null = null
   let online = true
-  const remote = (profile: ConnectionProfile): Target => ({
-    api: profile.baseUrl,
-    license: profile.cobrowse?.license ?? '',
-    source: tokenSourceOf(profile, () => record.secret())
-  })
-  let target = remote(record.get().profile)
-  let host: { of: HostEndpoint; target: Target } | null = null
+  const remote = (): Target => remoteTarget(record.get().profile, () => record.secret())
+  let target = remote()
+  let host: { of: HostEndpoint | null; target: Target } | null = null
 
   /** Of the local host, each run has its own. Throws `host-stopped`. */
   function targetNow(): Target {
     if (record.get().profile.kind !== 'local') return target
     const endpoint = deps.hostEndpoint()
-    if (endpoint === null) throw hostStopped()
     if (host?.of !== endpoint) host = { of: endpoint, target: hostTarget(endpoint) }
     return host.target
   }
@@ -91,16 +80,34 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     return found
   }
 
+  async function check(signal: AbortSignal): Promise<ServiceProbe> {
+    const found = await client()
+    const used = found.sdk.token
+    try {
+      return await checkService(found, calls, signal)
+    } catch (error) {
+      if (!targetNow().source.renewable || toErrorInfo(error).code !== 'token-expired') throw error
+      // The keeper has heard of it and asks for another, or knows why there is none.
+      if ((await keeper.current()) === used) throw error
+      return checkService(await client(), calls, signal)
+    }
+  }
+
   const health = createHealth({
-    check: async (signal) => checkService(await client(), calls, signal),
+    check,
     onFound: ({ serverVersion }) => record.set({ serverVersion }),
     onAnswered: () => record.set({ lastSeenAt: now() }),
     onChange: deps.onChange,
     now,
     random
   })
-  const report: typeof health.report = (outcome) =>
-    health.report(outcome.ok ? outcome : { ok: false, error: withoutToken(outcome.error, open?.sdk.token ?? '') })
+  const report: typeof health.report = (outcome) => {
+    if (outcome.ok) health.report(outcome)
+    // The keeper has heard of a token that ran out, and tells where there is no other.
+    else if (!isTokenExpired(outcome.error)) {
+      health.report({ ok: false, error: withoutToken(outcome.error, open?.sdk.token ?? '') })
+    }
+  }
 
   return {
     health: { report, hold: (to) => health.hold(to) },
@@ -124,7 +131,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
       const moved = profile.baseUrl !== record.get().profile.baseUrl
       record.set({ profile, hasSecret, ...(moved ? { serverVersion: null } : {}) })
       if (profile.kind === 'local') return
-      target = remote(profile)
+      target = remote()
       keeper.forget()
       if (open !== null && (open.address.api !== target.api || open.address.license !== target.license)) letGo()
     },
@@ -143,10 +150,4 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
       letGo()
     }
   }
-}
-
-function hostTarget(endpoint: HostEndpoint): Target {
-  const { cobrowse } = endpoint
-  if (cobrowse === null) throw new AppError({ code: 'not-supported', message: 'This local host has no Cobrowse side.' })
-  return { api: cobrowse.api, license: cobrowse.license, source: hostToken({ ...endpoint, cobrowse }) }
 }

@@ -15,6 +15,7 @@ import {
 } from '../services.testkit'
 import { fileBacking } from '../storage/backing'
 import { createDocument } from '../storage/document'
+import type { ConfirmCommand } from './command-approval'
 import { createConnectionStore } from './connection-store'
 import { createWsSocketFactory } from '../ws-socket'
 import { createConnections } from './connections'
@@ -63,7 +64,12 @@ function switchableHost() {
 
 /** Connections over real files; the outsides keep what they were told. */
 export function setupConnections(
-  options: { path?: string; secrets?: ReturnType<typeof memorySecrets>; timeoutMs?: number } = {}
+  options: {
+    path?: string
+    secrets?: ReturnType<typeof memorySecrets>
+    timeoutMs?: number
+    confirmCommand?: ConfirmCommand
+  } = {}
 ) {
   const { path = join(temporaryFolder(), 'connections.json'), secrets = memorySecrets(), timeoutMs = 5000 } = options
   const events = collectEvents()
@@ -72,6 +78,7 @@ export function setupConnections(
   const audit = collectAudit()
   const network = switchableNetwork()
   const localHost = switchableHost()
+  const { confirmCommand = () => Promise.resolve(false) } = options
   const document = createDocument({ path, backing: fileBacking(path), notices, logger, setAsideCode: 'connections-set-aside' })
   const connections = createConnections({
     store: createConnectionStore(document),
@@ -81,7 +88,8 @@ export function setupConnections(
     audit,
     emit: events.emit,
     logger,
-    calls: { timeoutMs, createSocket: createWsSocketFactory() }
+    calls: { timeoutMs, createSocket: createWsSocketFactory() },
+    confirmCommand
   })
   onTestFinished(() => connections.close())
   const { create, update, remove, test: tryOut, retry } = connections.handlers

@@ -1,30 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Handlers } from '@shared/contract'
-import {
-  isBuiltIn,
-  localCobrowseId,
-  localConnectionId,
-  type Connection,
-  type ConnectionDraft,
-  type ConnectionProfile
-} from '@shared/domain/connection'
+import { isBuiltIn, localCobrowseId, localConnectionId, type Connection } from '@shared/domain/connection'
 import { AppError, toErrorInfo } from '@shared/errors'
-import type { BrowserConnection } from '@sdk/browser/types'
-import { checkService } from '../cobrowse/check-service'
-import { readJwt } from '../cobrowse/jwt'
-import { createServiceClient } from '../cobrowse/service-client'
-import { tokenSourceOf } from '../cobrowse/token-sources/token-source-of'
 import type { LocalHost } from '../local-host/local-host'
 import type { AuditWriter, Caller, ConnectionDirectory, EmitEvent, Logger, NetworkStatus, SecretStore } from '../ports'
 import { createAnnouncer } from './announcer'
 import { neverSeen, type ConnectionStore, type StoredConnection } from './connection-store'
-import { createBrowserEntry, localConnection } from './browser-entry'
-import { checkServer } from './check-server'
+import { createBrowserEntry } from './browser-entry'
 import { createCobrowseEntry } from './cobrowse-entry'
+import { createCommandApproval, type ConfirmCommand } from './command-approval'
 import { secretName, type Calls, type Entry } from './entry'
 import { followLocalHost } from './follow-local-host'
 import { createHealthLog } from './health-log'
-import { sameOrigin, secretGoesTo, toProfile, toSecret } from './profile'
+import { mayShareSecret, secretGoesTo, toProfile, toSecret } from './profile'
+import { testDraft } from './test-draft'
 
 export type ConnectionsDeps = {
   store: ConnectionStore
@@ -36,6 +25,8 @@ export type ConnectionsDeps = {
   logger: Logger
   /** How servers are spoken to; global fetch and 10 s for a check where nothing else is given. */
   calls: Calls
+  /** Asks the operator, outside of any page, whether a command may be run for tokens. */
+  confirmCommand: ConfirmCommand
   now?: () => number
   random?: () => number
 }
@@ -57,6 +48,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   const list = (): Connection[] => [...entries.values()].map((entry) => entry.view())
   const save = (): void => store.save([...entries.values()].map((entry) => entry.stored()))
   const announcer = createAnnouncer({ list, save, emit: deps.emit, logger })
+  const approveCommand = createCommandApproval(deps.confirmCommand)
   let started = false
 
   function add(stored: StoredConnection): Entry {
@@ -120,11 +112,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
   const handlers: Connections['handlers'] = {
     list,
-    create: async ({ draft, secret }) => {
+    create: async ({ draft, secret }, caller) => {
       if (entries.size >= maxConnections) {
         throw new AppError({ code: 'too-large', message: `There are ${maxConnections} connections already.` })
       }
       const profile = toProfile(randomUUID(), draft)
+      await approveCommand(profile, null, caller)
       const hasSecret = secret !== null && secretGoesTo(profile) !== null
       // The secret first: a connection without the token it was given would be half a thing.
       if (hasSecret) await secrets.save(secretName(profile.id), toSecret(secret))
@@ -132,15 +125,15 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       checkInBackground(entry)
       return told('created', entry)
     },
-    update: async ({ id, draft, secret }) => {
+    update: async ({ id, draft, secret }, caller) => {
       const entry = find(id)
       const before = entry.stored()
       const profile = toProfile(id, draft)
       if ((before.profile.cobrowse === null) !== (profile.cobrowse === null))
         throw new AppError({ code: 'bad-request', message: 'Another kind of server is another connection.' })
-      const receiver = secretGoesTo(profile)
-      const kept = before.hasSecret && sameOrigin(secretGoesTo(before.profile) ?? '', receiver ?? '')
-      const wanted = secret === undefined && kept ? undefined : receiver === null ? null : (secret ?? null)
+      await approveCommand(profile, before.profile, caller)
+      const kept = before.hasSecret && mayShareSecret(before.profile, profile)
+      const wanted = secret === undefined && kept ? undefined : secretGoesTo(profile) === null ? null : (secret ?? null)
       if (typeof wanted === 'string') await secrets.save(secretName(id), toSecret(wanted))
       if (wanted === null && before.hasSecret) await secrets.remove(secretName(id))
       entry.replace(profile, wanted === undefined ? kept : wanted !== null)
@@ -158,12 +151,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       entries.delete(id)
       told('removed', entry)
     },
-    test: async ({ id, draft, secret }) => {
+    test: async ({ id, draft, secret }, caller) => {
       try {
-        if (draft.cobrowse !== null) return { ok: true, ...(await testService(id, draft, secret)) }
-        const connection = await draftConnection(id, draft, secret)
-        const dialect = draft.kind === 'local' ? 'auto' : draft.dialect
-        return { ok: true, ...(await checkServer({ connection, dialect, ...calls })), agent: null }
+        const stored = id === null ? undefined : entries.get(id)?.stored()
+        // Trying it runs it.
+        if (draft.kind === 'remote') await approveCommand(toProfile('draft', draft), stored?.profile ?? null, caller)
+        return { ok: true, ...(await testDraft({ draft, secret, stored, localHost, secrets, calls, now })) }
       } catch (error) {
         return { ok: false, error: toErrorInfo(error) }
       }
@@ -176,40 +169,6 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     diagnose: ({ id }) => {
       throw notCobrowse(find(id))
     }
-  }
-
-  async function draftConnection(id: string | null, draft: ConnectionDraft, secret: string | null): Promise<BrowserConnection> {
-    if (draft.kind === 'local') return localConnection(localHost.endpoint(), draft.agentId)
-    const profile = toProfile('draft', draft)
-    const { baseUrl, agentId, auth } = profile
-    const token = await secretFor(id, profile, secret)
-    return { baseUrl, agentId, auth, secret: () => Promise.resolve(token) }
-  }
-
-  /** The one that was typed, else the stored one where it goes to the same place. */
-  async function secretFor(id: string | null, profile: ConnectionProfile, typed: string | null): Promise<string | null> {
-    if (typed !== null) return toSecret(typed)
-    const stored = id === null ? undefined : entries.get(id)?.stored()
-    if (stored?.hasSecret !== true) return null
-    const isSame = sameOrigin(secretGoesTo(stored.profile) ?? '', secretGoesTo(profile) ?? '')
-    return isSame ? secrets.load(secretName(stored.profile.id)) : null
-  }
-
-  async function testService(id: string | null, draft: ConnectionDraft, secret: string | null) {
-    if (draft.kind === 'local') {
-      const probe = await find(localCobrowseId).cobrowse()
-      const client = createServiceClient({ api: probe.api, license: probe.license }, probe.token, { ...calls, now })
-      return { dialect: null, sessionCount: null, ...(await checkService(client, { ...calls, now })) }
-    }
-    const profile = toProfile('draft', draft)
-    const source = tokenSourceOf(profile, () => secretFor(id, profile, secret))
-    const token = await source.ask(AbortSignal.timeout(calls.timeoutMs ?? 30_000))
-    if (token !== '') readJwt(token)
-    const client = createServiceClient({ api: profile.baseUrl, license: profile.cobrowse?.license ?? '' }, token, {
-      ...calls,
-      now
-    })
-    return { dialect: null, sessionCount: null, ...(await checkService(client, { ...calls, now })) }
   }
 
   return {

@@ -38,6 +38,7 @@ export function toProfile(id: string, draft: ConnectionDraft): ConnectionProfile
   // Where it listens, its dialect and its tokens are the host's own to say.
   if (id === localConnectionId) return { ...defaultLocalProfile, name, colour, agentId }
   if (id === localCobrowseId) return { ...defaultLocalCobrowse, name, colour }
+  if (cobrowse?.tokenSource.type === 'url') refusePassword(cobrowse.tokenSource.url)
   return { id, name, colour, kind, baseUrl: toBaseUrl(draft.baseUrl), dialect, agentId, auth, cobrowse }
 }
 
@@ -56,15 +57,25 @@ export function secretGoesTo({
 /** Without trailing slash, query and fragment. A password in a URL would be shown and logged with it: refused. */
 function toBaseUrl(text: string): string {
   if (text === '') throw refuse('A connection needs the address of its server.')
-  const url = new URL(text)
-  if (url.username !== '' || url.password !== '') {
-    throw refuse('The address contains a user name or password. Keep it out of the address and give it as the token.')
-  }
+  const url = refusePassword(text)
   return (url.origin + url.pathname).replace(/\/+$/, '')
 }
 
-/** Whether a secret given to one server may be sent to the other. */
+function refusePassword(text: string): URL {
+  const url = new URL(text)
+  if (url.username === '' && url.password === '') return url
+  throw refuse('The address contains a user name or password. Keep it out of the address and give it as the token.')
+}
+
+/** Whether two addresses are of one server. */
 export const sameOrigin = (a: string, b: string): boolean => a !== '' && b !== '' && new URL(a).origin === new URL(b).origin
+
+/** Whether the secret of one may be used for the other: it goes to the same place for the same purpose, and what is had for it goes to the same server. */
+export function mayShareSecret(a: ConnectionProfile, b: ConnectionProfile): boolean {
+  const [from, to] = [secretGoesTo(a), secretGoesTo(b)]
+  if (from === null || to === null || a.cobrowse?.tokenSource.type !== b.cobrowse?.tokenSource.type) return false
+  return sameOrigin(from, to) && sameOrigin(a.baseUrl, b.baseUrl)
+}
 
 /** A pasted token without the white space around it. One that no header can carry is refused here: `fetch` would repeat it in its error. */
 export function toSecret(text: string): string {

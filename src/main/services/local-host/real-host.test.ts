@@ -48,6 +48,7 @@ function setup() {
     localHost,
     network: switchableNetwork(),
     calls: { createSocket: createWsSocketFactory() },
+    confirmCommand: () => Promise.resolve(false),
     audit,
     emit,
     logger

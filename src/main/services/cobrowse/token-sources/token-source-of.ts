@@ -1,14 +1,16 @@
 import type { ConnectionProfile } from '@shared/domain/connection'
-import { AppError } from '@shared/errors'
+import { commandToken } from './command'
 import { pastedToken } from './pasted'
 import type { TokenSource } from './token-source'
+import { urlToken } from './url'
 
 /** Of a connection's profile. */
 export function tokenSourceOf(
-  { cobrowse }: Pick<ConnectionProfile, 'auth' | 'cobrowse'>,
+  { auth, cobrowse }: Pick<ConnectionProfile, 'auth' | 'cobrowse'>,
   secret: () => Promise<string | null>
 ): TokenSource {
-  if (cobrowse === null || cobrowse.tokenSource.type === 'pasted')
-    return pastedToken({ secret, license: cobrowse?.license ?? '' })
-  throw new AppError({ code: 'not-supported', message: 'not yet' })
+  const source = cobrowse?.tokenSource
+  if (source?.type === 'command') return commandToken(source)
+  if (source?.type === 'url') return urlToken({ url: source.url, auth, secret })
+  return pastedToken({ secret, license: cobrowse?.license ?? '' })
 }

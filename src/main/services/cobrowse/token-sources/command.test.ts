@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { commandToken } from './command'
+
+const node = (script: string, timeoutMs?: number) =>
+  commandToken({ program: process.execPath, args: ['-e', script] }, timeoutMs === undefined ? {} : { timeoutMs })
+const ask = (source: ReturnType<typeof node>) => source.ask(new AbortController().signal)
+const secret = 'eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjF9.c2lnbmF0dXJl'
+
+test('what it prints is the token, without a shell in between', async () => {
+  expect(await ask(node(`console.log('${secret}')`))).toBe(secret)
+  const echo = commandToken({ program: process.execPath, args: ['-e', 'console.log(process.argv[1])', '$HOME; `id`'] })
+  expect(await ask(echo)).toBe('$HOME; `id`')
+})
+
+test.each([
+  [
+    'ends with its words',
+    `console.error('noise\\nnot signed in: ${secret}'); process.exit(3)`,
+    'The command ended with code 3. It says: not signed in: [redacted]'
+  ],
+  ['prints nothing', '', 'The command printed nothing.'],
+  ['prints too much', `process.stdout.write('x'.repeat(1e6))`, 'The command printed too much to be a token.']
+])('one that %s is told so', async (_, script, message) => {
+  await expect(ask(node(script))).rejects.toMatchObject({ code: 'token-unavailable', message })
+})
+
+test('one that hangs is ended, as is one that nobody waits for any more; one that is not there is said', async () => {
+  await expect(ask(node('setInterval(() => {}, 1000)', 300))).rejects.toMatchObject({
+    message: 'The command took longer than 0.3 s.'
+  })
+  const cancel = new AbortController()
+  const asked = node('setInterval(() => {}, 1000)').ask(cancel.signal)
+  cancel.abort()
+  await expect(asked).rejects.toMatchObject({ code: 'token-unavailable' })
+  const missing = commandToken({ program: '/nowhere/token', args: [] })
+  await expect(ask(missing)).rejects.toMatchObject({ message: 'There is no such program.' })
+})

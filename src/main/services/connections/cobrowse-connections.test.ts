@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import { localConnectionId } from '@shared/domain/connection'
+import { setupConnections } from './connections.testkit'
+import { cobrowseDraft, jwt, startService } from './cobrowse-service.testkit'
+import { startServer } from './servers.testkit'
+
+const urlSource = (url: string) => ({ type: 'url', url }) as const
+/** Answers with what `next` gives. */
+const startIssuer = (next: () => string) => startServer((_, response) => void response.end(next()))
+
+test('a pasted token: who it is and until when; one client for as long as the address stays', async () => {
+  const service = await startService()
+  const { create, update, connections, stateOf, until } = setupConnections()
+  connections.start()
+  const id = await create(cobrowseDraft(`${service.api}/`, { type: 'pasted' }, 'licence-1'), service.allow(jwt(600)))
+  await until(id, 'online')
+  expect(stateOf(id)).toMatchObject({ dialect: null, serverVersion: 'cobrowse/9', error: null })
+  expect(stateOf(id)?.tokenExpiresAt).toBeGreaterThan(Date.now() + 500_000)
+  const client = await connections.cobrowse(id)
+  const second = service.allow(jwt(900))
+  await update(id, cobrowseDraft(service.api, { type: 'pasted' }, 'licence-1'), second)
+  expect(await connections.cobrowse(id)).toBe(client)
+  expect(client.token).toBe(second)
+  await update(id, cobrowseDraft(service.api))
+  expect(await connections.cobrowse(id)).not.toBe(client)
+  await expect(connections.client(id)).rejects.toMatchObject({ code: 'not-supported' })
+  await expect(connections.cobrowse(localConnectionId)).rejects.toMatchObject({ code: 'not-supported' })
+})
+
+test('tells what is wrong: run out, no token, wrong licence, unknown; nothing is sent of what cannot be good', async () => {
+  const service = await startService()
+  const { create, connections, stateOf, until, tryOut } = setupConnections()
+  connections.start()
+  const failing = async (token: string | null, license = '') => {
+    const id = await create(cobrowseDraft(service.api, { type: 'pasted' }, license), token)
+    await until(id, 'unauthorised')
+    return stateOf(id)?.error
+  }
+  const over = Date.now() - 60_000
+  expect(await failing(jwt(-60))).toMatchObject({ code: 'token-expired', params: { at: Math.floor(over / 1000) * 1000 } })
+  expect(await failing('no.jwt')).toMatchObject({ code: 'token-malformed' })
+  expect(await failing(null)).toMatchObject({ code: 'unauthorised' })
+  expect(service.seen.filter(({ headers }) => headers.authorization !== undefined)).toEqual([])
+  const good = service.allow(jwt(600))
+  expect(await failing(good, 'licence-2')).toMatchObject({ code: 'licence-refused', message: 'who are you?' })
+  expect(await failing(jwt(600), 'licence-1')).toMatchObject({ code: 'unauthorised', message: 'no such token: [redacted]' })
+  expect(await tryOut(cobrowseDraft(service.api), jwt(-60))).toMatchObject({ ok: false, error: { code: 'token-expired' } })
+  expect(await tryOut(cobrowseDraft(service.api), good)).toMatchObject({ ok: true, agent: { name: 'Ada', role: 'agent' } })
+})
+
+test('a token that the service refuses at once is not asked for again at once; another goes to the same client', async () => {
+  const service = await startService()
+  const issuer = await startIssuer(() => service.allow(jwt(600)))
+  const { create, connections, until, stateOf } = setupConnections()
+  connections.start()
+  const id = await create(cobrowseDraft(service.api, urlSource(issuer.url)), null)
+  await until(id, 'online')
+  const client = await connections.cobrowse(id)
+  const first = client.token
+  service.expire(first)
+  await until(id, 'online')
+  const failure: unknown = await client.users.get('me').catch((error: unknown) => error)
+  connections.report(id, { ok: false, error: failure })
+  expect(stateOf(id)?.error?.code).toBe('token-unavailable')
+  await until(id, 'online')
+  expect(client.token).not.toBe(first)
+  expect(await connections.cobrowse(id)).toBe(client)
+})
+
+test('an address is asked with the secret; what it answers instead of a token is not repeated', async () => {
+  const service = await startService()
+  const token = service.allow(jwt(600))
+  let answer = JSON.stringify({ token })
+  const issuer = await startIssuer(() => answer)
+  const { create, update, connections, secrets, until, stateOf } = setupConnections()
+  connections.start()
+  const draft = { ...cobrowseDraft(service.api, urlSource(issuer.url)), auth: { type: 'bearer' as const } }
+  const id = await create(draft, 'tok-S3CRET-value')
+  await until(id, 'online')
+  expect(issuer.seen[0]?.headers.authorization).toBe('Bearer tok-S3CRET-value')
+  expect(service.tokens()).toContain(token)
+  answer = '<html>S3CRET sign-in page</html>'
+  await update(id, { ...draft, name: 'Renamed' })
+  await until(id, 'error')
+  expect(stateOf(id)?.error).toMatchObject({ code: 'token-unavailable' })
+  expect(JSON.stringify(stateOf(id))).not.toContain('S3CRET')
+  // Another service, another issuer: neither is told the secret of before.
+  await update(id, { ...draft, baseUrl: 'http://127.0.0.1:9/base' })
+  expect(secrets.kept.size).toBe(0)
+  await update(id, cobrowseDraft(service.api, urlSource('http://token.example/new')))
+  await until(id, 'error')
+  expect(stateOf(id)?.error?.message).toContain('https://')
+})
+
+test('a command is run only once the operator has allowed it, and asked for again when it or the service is another', async () => {
+  const service = await startService()
+  const token = service.allow(jwt(600))
+  const asked: string[] = []
+  let allows = false
+  const { create, update, tryOut, connections, until } = setupConnections({
+    confirmCommand: ({ program, args, api }) => {
+      asked.push([program, ...args, api].join(' '))
+      return Promise.resolve(allows)
+    }
+  })
+  connections.start()
+  const command = (text: string) => ({ type: 'command' as const, program: process.execPath, args: ['-p', JSON.stringify(text)] })
+  const draft = cobrowseDraft(service.api, command(token))
+  await expect(create(draft, null)).rejects.toMatchObject({ code: 'cancelled' })
+  expect(await tryOut(draft, null)).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  expect(connections.list()).toHaveLength(2)
+  expect(service.seen).toEqual([])
+  allows = true
+  expect(await tryOut(draft, null)).toMatchObject({ ok: true })
+  const id = await create(draft, null)
+  await until(id, 'online')
+  await update(id, { ...draft, name: 'Renamed' })
+  expect(asked).toHaveLength(3)
+  allows = false
+  await expect(update(id, cobrowseDraft('http://127.0.0.1:9', command(token)))).rejects.toMatchObject({ code: 'cancelled' })
+  await expect(update(id, cobrowseDraft(service.api, command('other')))).rejects.toMatchObject({ code: 'cancelled' })
+  expect(asked).toHaveLength(5)
+})
+
+test('a clock that is off is told where tokens of now count as run out', async () => {
+  const service = await startService({ date: () => new Date(Date.now() + 20 * 60_000) })
+  const issuer = await startIssuer(() => {
+    const token = service.allow(jwt(600))
+    service.expire(token)
+    return token
+  })
+  const { create, connections, until, stateOf } = setupConnections()
+  connections.start()
+  const id = await create(cobrowseDraft(service.api, urlSource(issuer.url)), null)
+  await until(id, 'error')
+  expect(stateOf(id)?.error).toMatchObject({ code: 'clock-skew', params: { minutes: 20 } })
+})
+
+test('no token is in any event, audit entry, notice or log line', async () => {
+  const service = await startService()
+  const issuer = await startIssuer(() => service.allow(jwt(600)))
+  const { create, connections, events, audit, notices, logger, until } = setupConnections()
+  connections.start()
+  const good = await create(cobrowseDraft(service.api, urlSource(issuer.url)), null)
+  const bad = await create(cobrowseDraft(service.api), jwt(600))
+  await until(good, 'online')
+  await until(bad, 'unauthorised')
+  expect(JSON.stringify([events.all, audit.written, notices.raised, logger.lines])).not.toContain('S3CRET')
+})
