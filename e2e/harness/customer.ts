@@ -36,3 +36,26 @@ export async function openCustomer(url: string): Promise<Customer> {
     close: () => browser.close()
   }
 }
+
+/** How much of a device looks otherwise than it did, from 0 to 1; what JPEG makes of a still picture does not count. */
+export const changeOf = (customer: Customer, before: string): Promise<number> =>
+  customer.screen.evaluate(async (canvas, url) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return 0
+    const { width, height } = canvas
+    // Its page may load no picture from an address, not even from one that holds it.
+    const png = Uint8Array.from(atob(url.split(',')[1] ?? ''), (sign) => sign.charCodeAt(0))
+    const image = await createImageBitmap(new Blob([png], { type: 'image/png' }))
+    const bytesOf = (source: CanvasImageSource): Uint8ClampedArray => {
+      const copy = Object.assign(document.createElement('canvas'), { width, height })
+      const context = copy.getContext('2d')
+      context?.drawImage(source, 0, 0, width, height)
+      return context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray()
+    }
+    const [now, then] = [bytesOf(canvas), bytesOf(image)]
+    let changed = 0
+    for (let at = 0; at < now.length; at += 4) {
+      const far = [0, 1, 2].some((channel) => Math.abs((now[at + channel] ?? 0) - (then[at + channel] ?? 0)) > 60)
+      if (far) changed += 1
+    }
+    return changed / (width * height)
+  }, before)

@@ -1,0 +1,55 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import type { Castdeck } from './castdeck'
+
+/** What a support agent sees and presses, by its names. */
+export const consent = (page: Page, name: 'Remote control' | 'Full device'): Locator =>
+  page.getByRole('group', { name, exact: true })
+export const tool = (page: Page, name: string): Locator =>
+  page.getByRole('group', { name: 'Tools on the device' }).getByRole('button', { name, exact: true })
+
+/** The service's own page: within the page that holds the token, within ours. */
+export const framedSession = (page: Page): FrameLocator =>
+  page
+    .getByTitle(/^The device of /)
+    .contentFrame()
+    .locator('iframe')
+    .contentFrame()
+/** What the agent sees of the device. */
+export const deviceView = (page: Page): Locator => framedSession(page).locator('#screen')
+
+/** The address of the customer's side, as an operator opens it. */
+export async function customerSide(castdeck: Castdeck): Promise<string> {
+  const { page } = castdeck
+  await page.getByRole('link', { name: 'Connections', exact: true }).click()
+  const button = page.getByRole('button', { name: 'Open customer’s side' }).first()
+  await expect(button).toBeVisible({ timeout: 60_000 })
+  return castdeck.openedOutside(() => button.click())
+}
+
+/** Makes a session with a code at the local host by the dialog, which opens it; the code's digits. */
+export async function createCode(page: Page): Promise<string> {
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click()
+  await page.getByRole('complementary', { name: 'Sessions' }).getByRole('button', { name: 'New session' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New session' })
+  await dialog.getByRole('combobox', { name: 'Connection' }).click()
+  await page
+    .getByRole('listbox')
+    .getByRole('option', { name: /support/ })
+    .click()
+  await dialog.getByRole('button', { name: 'Get a code' }).click()
+  await expect(dialog).toBeHidden({ timeout: 30_000 })
+  const code = page.getByLabel('Session code')
+  await expect(code).toHaveText(/^\d{3} \d{3}$/)
+  return (await code.innerText()).replace(/\D/g, '')
+}
+
+/** Presses at the first place of the device's view and draws to the second; both as parts of its size. */
+export async function stroke(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  const box = await deviceView(page).boundingBox()
+  if (box === null) throw new Error('there is no view of the device')
+  const at = ([x, y]: [number, number]): [number, number] => [box.x + x * box.width, box.y + y * box.height]
+  await page.mouse.move(...at(from))
+  await page.mouse.down()
+  await page.mouse.move(...at(to), { steps: 12 })
+  await page.mouse.up()
+}
