@@ -5,7 +5,7 @@ const sameInAllLanguages = [
   /https?:\/\/\S+|127\.0\.0\.1\S*/g,
   /\/\S*chrom\S*|#submit|\bagent-7\b|\b[0-9A-F]{32}\b/g,
   /[0-9a-f]{8}-[0-9a-f-]+…?|session-[0-9a-f-]+…?/g,
-  /Castdeck|Chromium|Chrome|Browser API|castdeck-host\S*|Steel|JSON|English|Deutsch/g,
+  /Castdeck|Chromium|Chrome|Browser API|castdeck-host\S*|Steel|Cobrowse|JSON|English|Deutsch/g,
   /Local host(, support)?|Harbour: a practice site|Harbour|a question|\bpractice(-customer)?\b/g,
   /Robin Practice|\buser_(name|id)\b|\bUTC\b|The service says that no session can begin with this device\./g,
   /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g,
@@ -20,7 +20,7 @@ const sameInAllLanguages = [
 export async function untranslatedOf(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const found: string[] = []
-    const data = 'code, pre, kbd, time, textarea, .selectable, .ui-kbd, [role=timer], .words strong, h1'
+    const data = '.quoted-words, code, pre, kbd, time, textarea, .selectable, .ui-kbd, [role=timer], .words strong, h1'
     const isShown = (element: Element): boolean => element.getClientRects().length > 0
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
