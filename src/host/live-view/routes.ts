@@ -7,13 +7,14 @@ import { parse } from '../server/parse'
 import { takeoverEndJson } from '../server/session-json'
 import type { Registry } from '../sessions/registry'
 import page from './page.html?raw'
+import screenKeyboard from './screen-keyboard.js?raw'
 import screenView from './screen-view.js?raw'
 import script from './viewer.js?raw'
 
 const params = z.object({ sessionId: z.string().min(1).max(200) })
 const query = z.object({ link: z.string().min(1).max(1000) })
 
-const whole = page.replace('/* viewer.js */', () => `${screenView}\n${script}`)
+const whole = page.replace('/* viewer.js */', () => [screenKeyboard, screenView, script].join('\n'))
 
 /** Who holds a link has no name here; the takeover says where it was taken. */
 const operator = 'takeover link'

@@ -1,5 +1,7 @@
-// A remote page on a canvas: paints frames as they come, and tells of mouse and keys in the page's own pixels. `onInput` answers whether it took the input.
-function createScreenView({ canvas, onPage, onInput }) {
+/* global createScreenKeyboard -- of screen-keyboard.js, which stands before it in the page */
+// A remote page on a canvas: paints frames as they come, and tells of mouse and keys in the page's own pixels. `onInput` answers whether it took the input, `onEscape`
+// is told that the operator wants the keyboard back.
+function createScreenView({ canvas, onPage, onInput, onEscape = () => undefined }) {
   const context = canvas.getContext('2d')
   const buttons = ['left', 'middle', 'right', 'back', 'forward']
   let page = null
@@ -29,57 +31,62 @@ function createScreenView({ canvas, onPage, onInput }) {
     if (next) void paint(next)
   }
 
-  const modifiers = (event) =>
-    (event.altKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.metaKey ? 4 : 0) | (event.shiftKey ? 8 : 0)
   const tell = (message) => page !== null && onInput({ pageId: page.id, ...message })
+  const keyboard = createScreenKeyboard({ canvas, tell, onEscape })
+  /** Buttons that were pressed here. One that was pressed elsewhere on this page is none of the remote page's business. */
+  const held = new Map()
+
+  /** A wheel that tells of lines or pages. */
+  const wheelUnit = ({ deltaMode }) => (deltaMode === 1 ? 16 : deltaMode === 2 ? page.height : 1)
 
   function mouse(kind, event) {
     if (!page) return
     const box = canvas.getBoundingClientRect()
-    const held = buttons[[1, 4, 2, 8, 16].findIndex((bit) => event.buttons & bit)]
-    tell({
+    const message = {
       type: 'mouseEvent',
       event: kind,
       x: ((event.clientX - box.left) * page.width) / box.width,
       y: ((event.clientY - box.top) * page.height) / box.height,
-      button: kind === 'mouseMoved' ? (held ?? 'none') : kind === 'mouseWheel' ? 'none' : buttons[event.button],
+      button: kind === 'mouseMoved' ? ([...held.keys()][0] ?? 'none') : kind === 'mouseWheel' ? 'none' : buttons[event.button],
       buttons: event.buttons,
-      modifiers: modifiers(event),
+      modifiers: keyboard.modifiers(event),
       clickCount: kind === 'mousePressed' || kind === 'mouseReleased' ? Math.min(3, Math.max(1, event.detail)) : 0,
-      deltaX: event.deltaX ?? 0,
-      deltaY: event.deltaY ?? 0
-    })
+      deltaX: kind === 'mouseWheel' ? event.deltaX * wheelUnit(event) : 0,
+      deltaY: kind === 'mouseWheel' ? event.deltaY * wheelUnit(event) : 0
+    }
+    if (kind === 'mousePressed') held.set(message.button, message)
+    if (kind === 'mouseReleased' && !held.delete(message.button)) return
+    tell(message)
+  }
+  function releaseButtons() {
+    for (const message of held.values()) tell({ ...message, event: 'mouseReleased', buttons: 0, modifiers: 0 })
+    held.clear()
   }
   canvas.addEventListener('mousedown', (event) => {
-    canvas.focus()
+    keyboard.focus()
     event.preventDefault()
     mouse('mousePressed', event)
   })
   addEventListener('mouseup', (event) => mouse('mouseReleased', event))
-  canvas.addEventListener('mousemove', (event) => mouse('mouseMoved', event))
+  // A drag goes on beside the canvas.
+  addEventListener('mousemove', (event) => {
+    if (event.target === canvas || held.size > 0) mouse('mouseMoved', event)
+  })
+  addEventListener('blur', releaseButtons)
+  // The other buttons would lead this very page back and forth.
+  canvas.addEventListener('auxclick', (event) => event.preventDefault())
   canvas.addEventListener('contextmenu', (event) => event.preventDefault())
   canvas.addEventListener('wheel', (event) => {
     event.preventDefault()
     mouse('mouseWheel', event)
   })
 
-  function key(kind, event) {
-    const printable = Array.from(event.key).length === 1 && !event.ctrlKey && !event.metaKey
-    const taken = tell({
-      type: 'keyEvent',
-      event: kind,
-      key: event.key,
-      code: event.code,
-      keyCode: event.keyCode,
-      modifiers: modifiers(event),
-      location: event.location,
-      repeat: event.repeat,
-      ...(kind === 'keyDown' && printable ? { text: event.key } : {})
-    })
-    if (taken) event.preventDefault()
+  return {
+    paint,
+    /** The other side has lifted everything that was held. */
+    forget() {
+      keyboard.forget()
+      held.clear()
+    }
   }
-  canvas.addEventListener('keydown', (event) => key('keyDown', event))
-  canvas.addEventListener('keyup', (event) => key('keyUp', event))
-
-  return { paint }
 }

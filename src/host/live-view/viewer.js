@@ -54,6 +54,7 @@
       byId('title').textContent = title || 'Untitled'
       byId('url').textContent = url
     },
+    onEscape: () => document.querySelector('button:not([hidden])')?.focus(),
     onInput: (message) => {
       if (!driving || socket.readyState !== 1) return driving
       socket.send(JSON.stringify(message))

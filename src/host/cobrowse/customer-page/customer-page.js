@@ -22,7 +22,12 @@
     if (!shown) say('')
     shown = true
   }
-  const view = createScreenView({ canvas: byId('screen'), onPage: firstFrame, onInput: send })
+  const view = createScreenView({
+    canvas: byId('screen'),
+    onPage: firstFrame,
+    onInput: send,
+    onEscape: () => byId('app').focus()
+  })
 
   function connect() {
     socket = new WebSocket(`${location.origin.replace('http', 'ws')}/customer/screen`, ['castdeck.customer', `bearer.${token}`])

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import screenKeyboard from '../../live-view/screen-keyboard.js?raw'
 import screenView from '../../live-view/screen-view.js?raw'
 import type { Logger } from '../../log'
 import { bearerOf } from '../../server/guard'
@@ -22,7 +23,9 @@ type Deps = {
 }
 
 export function addCustomerPage(server: FastifyInstance, { account, devices, sessions, log, add, appUrl }: Deps): void {
-  server.get('/customer', (_request, reply) => sendPage(reply, { html, scripts: [screenView, script], embedders: "'none'" }))
+  server.get('/customer', (_request, reply) =>
+    sendPage(reply, { html, scripts: [screenKeyboard, screenView, script], embedders: "'none'" })
+  )
   server.get('/customer/elsewhere', (_request, reply) =>
     sendPage(reply, { html: elsewhere.replace('{{app}}', appUrl), scripts: [], embedders: "'none'" })
   )

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ApiError } from '../../api-error'
+import screenKeyboard from '../../live-view/screen-keyboard.js?raw'
 import screenView from '../../live-view/screen-view.js?raw'
 import type { Logger } from '../../log'
 import { bearerOf } from '../../server/guard'
@@ -18,7 +19,7 @@ import texts from './texts.js?raw'
 
 const params = z.object({ id: z.string().min(1).max(200) })
 
-const scripts = [screenView, texts, embedder, script]
+const scripts = [screenKeyboard, screenView, texts, embedder, script]
 
 type Deps = { account: Account; devices: Devices; sessions: SupportSessions; log: Logger; add: AddSocket }
 

@@ -151,6 +151,7 @@
     if (session && session.id === next.id && next.updated < session.updated) return
     const before = session
     session = next
+    if (before?.remote_control === 'on' && next.remote_control !== 'on') view.forget()
     byId('state').textContent = texts.states[next.state]
     byId('device').textContent = next.device ? `${next.device.app_name} · ${next.device.device}` : texts.session
     if (next.state !== 'active') {
@@ -168,6 +169,9 @@
 
   const view = createScreenView({
     canvas,
+    // The page around this one takes the focus, as it alone knows where to.
+    onEscape: () =>
+      parent === window ? document.querySelector('button:not(:disabled)')?.focus() : post('keyboard.escape', null),
     onPage: ({ viewport: { width, height } }) => {
       if (session?.state !== 'active') return
       canvas.style.visibility = ''

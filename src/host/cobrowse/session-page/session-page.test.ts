@@ -175,6 +175,16 @@ test('nothing is controlled before the customer’s yes, then clicks and keys ar
   expect(await host.app().evaluate("document.getElementById('email').value")).toBe('')
 })
 
+test('the way out of the keyboard leads to the page around', async () => {
+  await call('setTool', 'control')
+  await frame.locator('#screen').focus()
+  const told = page.evaluate(
+    "new Promise((resolve) => addEventListener('message', ({ data }) => { if (data.event === 'keyboard.escape') resolve(data.cobrowseio) }))"
+  )
+  await page.keyboard.press('Control+Alt+Escape')
+  expect(await told).toBe(true)
+})
+
 /** The session page's own socket, without the page. */
 async function openScreen() {
   const stream = await fetch(`${host.cobrowse.api}/api/1/sessions/${session.id}/tokens`, {
