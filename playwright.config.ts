@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import type { ShellOptions } from './e2e/harness/fixtures'
+import { wholeStrings } from './e2e/harness/traces'
 
 const report = process.env['CASTDECK_REPORT']
 const executablePath = process.env['CASTDECK_CHROMIUM']
@@ -16,7 +17,7 @@ export default defineConfig<ShellOptions>({
   use: {
     actionTimeout: 20_000,
     trace: 'retain-on-failure',
-    launchOptions: executablePath === undefined ? {} : { executablePath }
+    launchOptions: { args: [wholeStrings], ...(executablePath === undefined ? {} : { executablePath }) }
   },
   projects: [
     { name: 'browser-shell', testMatch: inShell('browser-shell'), testIgnore: '*.electron.spec.ts', use: { shell: 'browser' } },

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { cp, lstat, rm } from 'node:fs/promises'
 import { _electron, errors, type ElectronApplication } from '@playwright/test'
 import { root } from './browser-shell'
+import { wholeStrings } from './traces'
 
 const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
@@ -29,7 +30,7 @@ export async function launchElectron(
   const executablePath = process.env['E2E_ELECTRON']
   const options = {
     cwd: appFolder,
-    args: ['.', `--user-data-dir=${dataFolder}`, ...args],
+    args: ['.', `--user-data-dir=${dataFolder}`, wholeStrings, ...args],
     env: definedOnly({ ...process.env, ...env }),
     ...(executablePath === undefined ? {} : { executablePath })
   }
