@@ -1,7 +1,7 @@
 import type { Diagnosis, DiagnosisStep } from '@shared/domain/diagnosis'
 import type { ErrorInfo } from '@shared/errors'
 import type { ErrorText, Formats, Translate } from '@/i18n'
-import { byRole, resultKey, summaryOf } from './diagnosis-words'
+import { byRole, resultKey, summaryOf, troubleOf } from './diagnosis-words'
 
 /** In which language and with which numbers a report is written. */
 export type ReportWords = { t: Translate; formats: Formats; errorText: (error: ErrorInfo) => ErrorText }
@@ -31,24 +31,21 @@ export function toReport(diagnosis: Diagnosis, words: ReportWords): string {
 
 const heading = (text: string): string => `${text}\n${'-'.repeat(text.length)}`
 
-function linesOf(step: DiagnosisStep, { t, formats, errorText }: ReportWords): string[] {
-  const { kind, prefix, status, latencyMs, error } = step
+function linesOf(step: DiagnosisStep, words: ReportWords): string[] {
+  const { t, formats } = words
+  const { kind, prefix, status, latencyMs } = step
   const facts = [
     prefix,
     t(`diagnosis.kind.${kind}`),
     status === null ? '' : t('diagnosis.status', { status }),
     latencyMs === null ? '' : formats.milliseconds(latencyMs)
   ].filter((fact) => fact !== '')
-  const said = error === null ? null : errorText(error)
+  const said = troubleOf(step, words)
   return [
     `[${t(resultKey(step))}] ${facts.join(' · ')}`,
-    ...(said === null
-      ? []
-      : [
-          `    ${said.headline}`,
-          `    ${t('diagnosis.report.remedy', { text: said.remedy })}`,
-          `    ${t('diagnosis.report.said', { text: said.detail })}`
-        ])
+    ...(said === null ? [] : [`    ${said.headline}`]),
+    ...(said === null || said.remedy === '' ? [] : [`    ${t('diagnosis.report.remedy', { text: said.remedy })}`]),
+    ...(said === null || said.detail === '' ? [] : [`    ${t('diagnosis.report.said', { text: said.detail })}`])
   ]
 }
 

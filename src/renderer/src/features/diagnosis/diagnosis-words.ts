@@ -1,5 +1,6 @@
 import type { Diagnosis, DiagnosisStep } from '@shared/domain/diagnosis'
-import type { MessageKey } from '@/i18n'
+import type { ErrorInfo } from '@shared/errors'
+import type { ErrorText, MessageKey, Translate } from '@/i18n'
 
 export const roles = ['agents', 'devices', 'orchestrator'] as const satisfies DiagnosisStep['role'][]
 
@@ -21,4 +22,18 @@ export function summaryOf({ steps }: Pick<Diagnosis, 'steps'>): {
   if (blocked > 0) return { key: 'diagnosis.troubles', count: blocked, tone: 'blocked' }
   const isUnsure = steps.some(({ result }) => result === 'unsure')
   return { key: isUnsure ? 'diagnosis.unsure' : 'diagnosis.fine', count: 0, tone: isUnsure ? 'unsure' : 'open' }
+}
+
+/** What is wrong with a step and what to do. Elsewhere a blocked socket leads here: here it is said what to let through. */
+export function troubleOf(
+  { error, result, prefix }: DiagnosisStep,
+  { t, errorText }: { t: Translate; errorText: (error: ErrorInfo) => ErrorText }
+): ErrorText | null {
+  if (error === null) return result === 'unsure' ? { headline: t('diagnosis.unsureText'), remedy: '', detail: '' } : null
+  if (error.code !== 'socket-blocked') return errorText(error)
+  return {
+    headline: t('diagnosis.socketText'),
+    remedy: t('diagnosis.socketRemedy', { path: prefix }),
+    detail: errorText(error).detail
+  }
 }

@@ -53,6 +53,8 @@ export default {
     skipped: 'nicht versucht'
   },
   unsureText: 'Etwas hat geantwortet, das der Dienst sein kann oder ein Proxy dazwischen.',
+  socketText: 'Die Verbindung lässt sich nicht auf WebSocket umstellen.',
+  socketRemedy: 'Lassen Sie diesen Wechsel auf {path} durch; bis dahin sind Listen so alt wie ihre letzte Abfrage.',
   status: 'HTTP {status}',
   report: {
     title: 'Castdeck: Diagnose einer Cobrowse-Verbindung',

@@ -51,6 +51,8 @@ export default {
     skipped: 'not tried'
   },
   unsureText: 'Something answered that may be the service or a proxy in between.',
+  socketText: 'The connection cannot be upgraded to WebSocket.',
+  socketRemedy: 'Let that upgrade through on {path}; until then lists are as old as their last question.',
   status: 'HTTP {status}',
   report: {
     title: 'Castdeck: diagnosis of a Cobrowse connection',
