@@ -81,19 +81,6 @@ export function createApp(ports: ShellPorts): App {
   const vault = createVault({ path: inFolder('vault.json'), logger })
   const credentials = createCredentials({ keychain: createKeychain(), vault, emit, notices, audit, logger })
   const localHost = createLocalHost({ host: ports.host, emit, notices, logger })
-  const createSocket = createWsSocketFactory()
-  const connections = createConnections({
-    store: createConnectionStore(connectionsFile),
-    secrets: credentials,
-    localHost,
-    network,
-    calls: { createSocket },
-    confirmCommand: (...command) => ports.verbs.confirmCommand(...command),
-    audit,
-    emit,
-    logger
-  })
-  const tickets = createTickets()
   // Another one counts from the next start: the windows that are open know this one.
   const { contextPagePort } = settings.get()
   const pageServer = createContextPageServer({
@@ -102,6 +89,20 @@ export function createApp(ports: ShellPorts): App {
     port: () => contextPagePort,
     logger
   })
+  const createSocket = createWsSocketFactory()
+  const connections = createConnections({
+    store: createConnectionStore(connectionsFile),
+    secrets: credentials,
+    localHost,
+    network,
+    calls: { createSocket },
+    embedder: () => pageServer.origin(),
+    confirmCommand: (...command) => ports.verbs.confirmCommand(...command),
+    audit,
+    emit,
+    logger
+  })
+  const tickets = createTickets()
   const live = createLive({
     connections,
     contextPages: createContextPages({ connections, server: pageServer, settings, logger }),

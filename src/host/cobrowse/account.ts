@@ -17,7 +17,7 @@ const claims = {
   /** The screen of one session, and pointing at it. */
   stream: z.object({ use: z.literal('stream'), session: z.string(), ...agentClaims }),
   /** One customer's own side. */
-  customer: z.object({ use: z.literal('customer'), device: z.string(), exp: z.number() })
+  customer: z.object({ use: z.literal('customer'), sub: z.string(), name: z.string(), device: z.string(), exp: z.number() })
 }
 export type TokenUse = keyof typeof claims
 type ClaimsOf = { [Use in TokenUse]: z.infer<(typeof claims)[Use]> }

@@ -80,7 +80,12 @@ export async function createCobrowse({
   const removePracticeDevices = addPracticeDevices(devices, practiceDevices)
   const customers = practiceCustomers.map(({ platform, ...customer }) => {
     const device = devices.of(customer, platform)
-    const token = account.issue('customer', { device: device.id, exp: account.expiry(customerSeconds) })
+    const token = account.issue('customer', {
+      sub: customer.id,
+      name: customer.name,
+      device: device.id,
+      exp: account.expiry(customerSeconds)
+    })
     return { name: customer.name, platform, url: customerUrl(token) }
   })
 

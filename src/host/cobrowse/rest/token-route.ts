@@ -34,7 +34,7 @@ export function addTokenRoute(server: FastifyInstance, { account, devices, hostT
       return { token: account.issue('agent', { sub: id, name, role, exp }), expires }
     }
     const device = devices.of({ id: wanted.id, name: wanted.name }, wanted.platform)
-    const token = account.issue('customer', { device: device.id, exp })
+    const token = account.issue('customer', { sub: wanted.id, name: wanted.name, device: device.id, exp })
     return { token, expires, device: device.id, url: customerUrl(token) }
   })
 }

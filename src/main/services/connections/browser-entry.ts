@@ -28,6 +28,9 @@ export function createBrowserEntry(deps: EntryDeps): Entry {
     return profile.dialect === 'auto' ? dialect : profile.dialect
   }
 
+  const notCobrowse = (): AppError =>
+    new AppError({ code: 'not-supported', message: `${record.get().profile.name} is no Cobrowse connection.` })
+
   function connection(): BrowserConnection {
     const { kind, baseUrl, agentId, auth } = record.get().profile
     return kind === 'local'
@@ -90,8 +93,8 @@ export function createBrowserEntry(deps: EntryDeps): Entry {
       cached = { client: made, revision }
       return made
     },
-    cobrowse: () =>
-      Promise.reject(new AppError({ code: 'not-supported', message: `${record.get().profile.name} is no Cobrowse connection.` })),
+    cobrowse: () => Promise.reject(notCobrowse()),
+    diagnose: () => Promise.reject(notCobrowse()),
     // Its sockets belong to the sessions that are watched, which hear of the network themselves.
     setOnline: () => undefined,
     close: () => health.hold({ health: 'unknown', error: null })

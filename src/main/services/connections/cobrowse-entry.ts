@@ -1,6 +1,7 @@
 import { AppError, toErrorInfo } from '@shared/errors'
 import { isTokenExpired, type CobrowseAPI } from '@sdk/cobrowse'
 import { checkService, withoutToken, type ServiceProbe } from '../cobrowse/check-service'
+import { diagnose } from '../cobrowse/diagnosis/diagnose'
 import { createServiceClient, type ServiceAddress, type ServiceClient } from '../cobrowse/service-client'
 import { hostTarget, remoteTarget, type Target } from '../cobrowse/target'
 import { createTokenKeeper } from '../cobrowse/token-keeper'
@@ -139,6 +140,11 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     client: () =>
       Promise.reject(new AppError({ code: 'not-supported', message: `${record.get().profile.name} is a Cobrowse connection.` })),
     cobrowse: async (): Promise<CobrowseAPI> => (await client()).sdk,
+    diagnose: async (embedder) => {
+      const { api, license } = targetNow()
+      keeper.forgive()
+      return diagnose({ address: { api, license }, token: () => keeper.current(), embedder, calls })
+    },
     setOnline: (next) => {
       online = next
       open?.sdk.setOnline(next)

@@ -89,10 +89,11 @@ export function setupConnections(
     emit: events.emit,
     logger,
     calls: { timeoutMs, createSocket: createWsSocketFactory() },
-    confirmCommand
+    confirmCommand,
+    embedder: () => 'http://localhost:47616'
   })
   onTestFinished(() => connections.close())
-  const { create, update, remove, test: tryOut, retry } = connections.handlers
+  const { create, update, remove, test: tryOut, retry, diagnose } = connections.handlers
   const stateOf = (id: string) => connections.list().find(({ profile }) => profile.id === id)?.state
   return {
     path,
@@ -112,6 +113,7 @@ export function setupConnections(
     remove: async (id: string) => remove({ id }, caller),
     tryOut: async (draft: ConnectionDraft, given: string | null = secret, id: string | null = null) =>
       tryOut({ id, draft, secret: given }, caller),
+    diagnose: async (id: string) => diagnose({ id }, caller),
     retry: async (id: string) => retry({ id }, caller),
     until: (id: string, health: string) => events.until(() => stateOf(id)?.health === health)
   }

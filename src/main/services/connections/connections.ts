@@ -27,6 +27,8 @@ export type ConnectionsDeps = {
   calls: Calls
   /** Asks the operator, outside of any page, whether a command may be run for tokens. */
   confirmCommand: ConfirmCommand
+  /** The origin that embeds session pages. */
+  embedder: () => string
   now?: () => number
   random?: () => number
 }
@@ -166,9 +168,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       // What it comes to is its state; a caller who waits wants to know only that it was asked.
       await entry.check().catch(() => undefined)
     },
-    diagnose: ({ id }) => {
-      throw notCobrowse(find(id))
-    }
+    diagnose: async ({ id }) => ({ connectionId: id, ...(await find(id).diagnose(deps.embedder())) })
   }
 
   return {
@@ -196,6 +196,3 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     }
   }
 }
-
-const notCobrowse = (entry: Entry): AppError =>
-  new AppError({ code: 'not-supported', message: `${entry.stored().profile.name} is no Cobrowse connection.` })

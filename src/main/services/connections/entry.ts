@@ -1,4 +1,5 @@
 import type { Connection, ConnectionProfile, Dialect } from '@shared/domain/connection'
+import type { Diagnosis } from '@shared/domain/diagnosis'
 import { AppError } from '@shared/errors'
 import type { CobrowseAPI, SocketFactory } from '@sdk/cobrowse'
 import type { HostEndpoint } from '../local-host/host-process'
@@ -36,6 +37,8 @@ export type Entry = {
   rememberCastDialect(dialect: Dialect): void
   client(): Promise<ConnectionClient>
   cobrowse(): Promise<CobrowseAPI>
+  /** Tries all that a Cobrowse service needs. `embedder`: the origin that embeds its pages. Rejects with `not-supported` for any other server, `host-stopped`. */
+  diagnose(embedder: string): Promise<Omit<Diagnosis, 'connectionId'>>
   /** The machine went offline or asleep, or came back. */
   setOnline(online: boolean): void
   /** Asks no more, and lets go of what is open. */

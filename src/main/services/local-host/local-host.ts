@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Handlers } from '@shared/contract'
 import type { LocalHostState } from '@shared/domain/local-host'
 import { AppError } from '@shared/errors'
+import { createCustomerSide } from '../cobrowse/customer-side'
 import { createListeners } from '../listeners'
 import type { Caller, EmitEvent, Logger, NoticeWriter } from '../ports'
 import { startHostProcess, type HostCommand, type HostEndpoint, type HostProcess } from './host-process'
@@ -50,6 +51,7 @@ export function createLocalHost(deps: LocalHostDeps): LocalHost {
     error: null
   }
   let endpoint: HostEndpoint | null = null
+  const customerSide = createCustomerSide(now)
   let run: { cancel: AbortController; finished: Promise<void>; listening: Promise<void> } | null = null
 
   function change(phase: LocalHostState['phase'], facts: Partial<LocalHostState> = {}): void {
@@ -151,11 +153,7 @@ export function createLocalHost(deps: LocalHostDeps): LocalHost {
       state: () => state,
       start,
       stop,
-      customerSide: () => {
-        const url = endpoint?.cobrowse?.customerUrl
-        if (url === undefined) throw new AppError({ code: 'host-stopped', message: 'The local host is not running.' })
-        return { url }
-      },
+      customerSide: async () => ({ url: await customerSide(endpoint) }),
       restart: async () => {
         await stop()
         await start()

@@ -49,6 +49,7 @@ function setup() {
     network: switchableNetwork(),
     calls: { createSocket: createWsSocketFactory() },
     confirmCommand: () => Promise.resolve(false),
+    embedder: () => 'http://localhost:47616',
     audit,
     emit,
     logger
