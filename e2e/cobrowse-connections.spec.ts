@@ -78,4 +78,20 @@ test('a Cobrowse connection: added with a pasted token, which is tried, runs out
     await expect(connectionRow(page)).toContainText('online', { timeout: 20_000 })
     await expect(connectionRow(page)).not.toContainText('has run out')
   })
+
+  await test.step('its diagnosis tries every path, and its report has no token', async () => {
+    await openMenu(page, 'Diagnose')
+    const place = page.getByRole('region', { name: 'Diagnosis of “Elsewhere”' })
+    await expect(place.getByRole('region', { name: 'What agents need' })).toContainText('/sockets/1/', { timeout: 40_000 })
+    await expect(place.getByRole('region', { name: 'What customers’ devices need' })).toContainText(
+      'Tried from this machine only'
+    )
+    await place.getByRole('button', { name: 'Copy report' }).click()
+    await expect(page.getByText('The report is on the clipboard.', { exact: true })).toBeVisible()
+    const report = await castdeck.clipboard.read()
+    expect(report).toContain(`API: ${api}`)
+    expect(report).toMatch(/\[gets through\] \/api\/1\//)
+    expect(report).toContain('The upgrade to WebSocket')
+    for (const secret of [agentToken, elsewhere.token]) expect(report).not.toContain(secret)
+  })
 })
