@@ -5,6 +5,7 @@ import { createHttp } from '../server/http'
 import type { Account } from './account'
 import { addCustomerPage } from './customer-page/routes'
 import type { Devices } from './devices'
+import { addEntryPages } from './entry-pages/routes'
 import { addDeviceRoutes } from './rest/device-routes'
 import { addSessionRoutes } from './rest/session-routes'
 import { addTokenRoute } from './rest/token-route'
@@ -62,6 +63,7 @@ export async function createCobrowseServer(deps: Deps): Promise<FastifyInstance>
     addTokenRoute(routes, { account, devices, hostToken, customerUrl })
     const add = createAddSocket(routes, { log, ...(pingMs === undefined ? {} : { pingMs }) })
     addEventRoute(add, { account, devices, sessions })
+    addEntryPages(routes, account)
     addSessionPage(routes, { account, devices, sessions, log, add })
     addCustomerPage(routes, { account, devices, sessions, log, add, appUrl })
     done()

@@ -9,9 +9,11 @@ import { parse } from '../../server/parse'
 import type { Account } from '../account'
 import type { Devices } from '../devices'
 import { sendPage } from '../page-reply'
+import agentClient from '../page-scripts/agent-client.js?raw'
+import embedder from '../page-scripts/embedder.js?raw'
+import textsOf from '../page-scripts/texts-of.js?raw'
 import type { AddSocket } from '../sockets/add-socket'
 import type { SupportSessions } from '../support-sessions'
-import embedder from './embedder.js?raw'
 import html from './page.html?raw'
 import { serveSessionScreen } from './screen-socket'
 import script from './session-page.js?raw'
@@ -19,7 +21,7 @@ import texts from './texts.js?raw'
 
 const params = z.object({ id: z.string().min(1).max(200) })
 
-const scripts = [screenKeyboard, screenView, texts, embedder, script]
+const scripts = [screenKeyboard, screenView, textsOf, texts, agentClient, embedder, script]
 
 type Deps = { account: Account; devices: Devices; sessions: SupportSessions; log: Logger; add: AddSocket }
 

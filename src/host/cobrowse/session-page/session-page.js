@@ -1,4 +1,4 @@
-/* global createScreenView, createEmbedder, sessionTexts, textsOf -- of the scripts that stand before it in the page */
+/* global createAgentClient, createScreenView, createEmbedder, sessionTexts, textsOf -- of the scripts that stand before it in the page */
 // The session page that agents' tools embed. It runs in an agent's browser, on its own: no build step, no import.
 ;(() => {
   const byId = (id) => document.getElementById(id)
@@ -6,7 +6,7 @@
   const asked = location.pathname.split('/').pop()
   const canvas = byId('screen')
   const texts = textsOf(sessionTexts, query)
-  let token = null
+  const { call, problem, setToken, tokenOfAddress } = createAgentClient()
   let session = null
   let socket = null
   let tool = 'laser'
@@ -30,23 +30,11 @@
   const { post } = embedder
 
   function useToken(next) {
-    token = next
+    setToken(next)
     delay = 1000
     void load()
   }
 
-  const problem = (id, message) => Object.assign(new Error(message), { id })
-  async function call(method, path, body) {
-    if (token === null) throw problem('unauthorized', 'There is no token.')
-    const response = await fetch(`/api/1/${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}` },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
-    })
-    const answered = await response.json()
-    if (!response.ok) throw problem(answered.id, answered.message)
-    return answered
-  }
   const change = async (fields) => {
     if (!session) throw problem('not_found', 'No session is loaded.')
     show(await call('PUT', `sessions/${session.id}`, { id: session.id, ...fields }))
@@ -55,7 +43,7 @@
   const tellError = (error) => {
     const expired = error.message === 'jwt expired'
     byId('words').textContent = expired ? texts.expired : error.message
-    if (expired) token = null
+    if (expired) setToken(null)
     post('error', { id: error.id ?? 'failed', message: error.message })
   }
   const attempt = (run) => run().catch(tellError)
@@ -256,12 +244,14 @@
   byId('details').hidden = query.get('session_details') === 'none'
   byId('words').hidden = query.get('messages') === 'none'
 
-  const given = query.get('token')
-  if (given !== null) {
-    // Out of the address at once, which may be shown, copied and kept.
+  // The service's own way, which it takes, too.
+  const inQuery = query.get('token')
+  if (inQuery !== null) {
     query.delete('token')
-    history.replaceState(null, '', `${location.pathname}?${query}`)
-    useToken(given)
-  } else if (parent === window) byId('words').textContent = texts.embed
+    history.replaceState(null, '', `${location.pathname}?${query}${location.hash}`)
+  }
+  const given = inQuery ?? tokenOfAddress()
+  if (given !== null) useToken(given)
+  else if (parent === window) byId('words').textContent = texts.embed
   embedder.greet()
 })()
