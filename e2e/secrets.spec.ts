@@ -45,3 +45,38 @@ test('an agent’s token is in the page that frames the session, and nowhere in 
   expect([...files.keys()].some((path) => path.endsWith('castdeck.log'))).toBe(true)
   for (const [path, text] of files) expect(found(text), path).toEqual([])
 })
+
+test('a framed page reaches nothing of the app: no bridge, no window, no other page in its place', async ({
+  castdeck,
+  customerAt
+}) => {
+  test.setTimeout(120_000)
+  const { page } = castdeck
+  const { outer, inner } = await openSupport(castdeck, customerAt)
+  for (const frame of [outer, inner]) {
+    expect(await frame.evaluate(() => typeof window.castdeck)).toBe('undefined')
+    expect(await frame.evaluate(() => window.open('https://example.com/') === null)).toBe(true)
+    expect(
+      await frame.evaluate(() => {
+        try {
+          return typeof window.top?.document.title
+        } catch {
+          return 'out of reach'
+        }
+      })
+    ).toBe('out of reach')
+  }
+  // It may not lead the window elsewhere; and where its own frame is led, the policies of the pages around it decide.
+  const at = page.url()
+  const refused = page.waitForEvent('console', { predicate: (message) => message.text().includes('frame-src') })
+  await outer.evaluate(() => {
+    try {
+      if (window.top !== null) window.top.location.href = 'http://127.0.0.1:9/'
+    } catch {
+      // As it should be.
+    }
+    location.href = 'http://127.0.0.1:9/'
+  })
+  await refused
+  expect(page.url()).toBe(at)
+})

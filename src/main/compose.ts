@@ -105,7 +105,7 @@ export function createApp(ports: ShellPorts): App {
   const tickets = createTickets()
   const live = createLive({
     connections,
-    contextPages: createContextPages({ connections, server: pageServer, settings, logger }),
+    contextPages: createContextPages({ connections, server: pageServer, settings, windows, logger }),
     sessionStore: sessionsFile,
     deviceStore: devicesFile,
     createSocket,

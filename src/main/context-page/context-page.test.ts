@@ -15,6 +15,7 @@ import { findChromium } from '../../host/chromium/find'
 import { whyNoSandbox } from '../../host/chromium/sandbox'
 import { createContextPages } from '../services/context-pages/context-pages'
 import { beginSession, customerOf, startAgent, useCobrowse, type Agent } from '../services/support.testkit'
+import { createListeners } from '../services/listeners'
 import { collectLog } from '../services/services.testkit'
 import { createContextPageServer } from './server'
 
@@ -58,11 +59,15 @@ afterAll(async () => {
 
 function serve({ apiOf, trusted = uiOrigin }: { apiOf: Agent['api']; trusted?: string }) {
   const logger = collectLog()
+  const closed = createListeners<string>((error) => {
+    throw error
+  })
   const server = createContextPageServer({ root, uiOrigin: () => trusted, port: () => 0, logger })
   const pages = createContextPages({
     connections: { cobrowse: () => Promise.resolve(apiOf) },
     server,
     settings: { get: () => defaultSettings },
+    windows: { onClosed: (listener) => closed.add(listener) },
     logger
   })
   onTestFinished(async () => {
@@ -79,7 +84,7 @@ function serve({ apiOf, trusted = uiOrigin }: { apiOf: Agent['api']; trusted?: s
         })
       })
   }
-  return { server, pages, until, logger }
+  return { server, pages, until, logger, closeWindow: (windowId: string) => closed.emit(windowId) }
 }
 
 async function frame(url: string): Promise<Page> {
@@ -111,11 +116,11 @@ it('shows the session’s own page, does what its tools do, and tells what it me
   await frame(url)
   await until(session.key, () => pages.state(session.key).phase === 'ready')
   expect(pages.state(session.key).error).toBeNull()
-  expect(await pages.call(session.key, { verb: 'setTool', tool: 'drawing' })).toBe(true)
-  await expect(pages.call(session.key, { verb: 'androidBack' })).rejects.toThrow()
+  expect(await pages.call(session.key, { verb: 'setTool', tool: 'drawing' }, 'w1')).toBe(true)
+  await expect(pages.call(session.key, { verb: 'androidBack' }, 'w1')).rejects.toThrow()
   await until(session.key, () => pages.state(session.key).latencyMs !== null && pages.screen(session.key) !== null)
   // Only now is its own socket sure to be open.
-  expect(await pages.call(session.key, { verb: 'clearAnnotations' })).toBe(true)
+  expect(await pages.call(session.key, { verb: 'clearAnnotations' }, 'w1')).toBe(true)
 })
 
 it('keeps the token out of every address, and hands a renewed one on', async () => {
@@ -123,7 +128,8 @@ it('keeps the token out of every address, and hands a renewed one on', async () 
   const { pages, until } = serve({ apiOf: agent.api })
   const page = await frame((await pages.open(session, 'w1')).url)
   await until(session.key, () => pages.state(session.key).phase === 'ready')
-  const { token } = await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent' })
+  // Of another life than the first: two of the same second would be the same token.
+  const { token } = await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent', expires_in: 1800 })
   const inner = page.frames().find((one) => one.url().startsWith(host.cobrowse.api))
   const told = inner?.evaluate(
     () =>
@@ -187,4 +193,71 @@ it('is framed by the UI alone, opened once, and for nobody from elsewhere', asyn
   await until(session.key, () => pages.state(session.key).phase === 'loading')
   expect(await dial(server.origin())).toBe(4403)
   expect(logger.lines.map(({ message }) => message)).toContain('context page refused: unknown or used ticket')
+})
+
+it('goes on with a renewed token where the one before was refused', async () => {
+  const { agent, session, host } = await begin()
+  const { pages, until } = serve({ apiOf: agent.api })
+  const good = agent.api.token
+  agent.api.token = (await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent', expires_in: 1 })).token
+  await frame((await pages.open(session, 'w1')).url)
+  await until(session.key, () => pages.state(session.key).phase === 'refused')
+  expect(pages.state(session.key).error?.code).toBe('token-expired')
+  agent.api.token = good
+  await until(session.key, () => pages.state(session.key).phase === 'ready')
+})
+
+it('gives each of two windows a page of its own, and tells that of the window that asks', async () => {
+  const { agent, session } = await begin()
+  const { pages, until, closeWindow } = serve({ apiOf: agent.api })
+  const open = async (windowId: string): Promise<Page> => {
+    const page = await frame((await pages.open(session, windowId)).url)
+    await page.frameLocator('iframe').frameLocator('iframe').locator('#screen').waitFor()
+    return page
+  }
+  const tools = (page: Page) => page.frameLocator('iframe').frameLocator('iframe').locator('[data-tool=drawing]')
+  const first = await open('w1')
+  const second = await open('w2')
+  const pressed = async (): Promise<(string | null)[]> =>
+    Promise.all([first, second].map((page) => tools(page).getAttribute('aria-pressed')))
+  await pages.call(session.key, { verb: 'setTool', tool: 'drawing' }, 'w1')
+  expect(await pressed()).toEqual(['true', 'false'])
+  await pages.call(session.key, { verb: 'setTool', tool: 'laser' }, null)
+  expect(await pressed()).toEqual(['false', 'false'])
+
+  closeWindow('w1')
+  closeWindow('w2')
+  await until(session.key, () => pages.state(session.key).phase === 'closed')
+})
+
+it('lets go of a page that says too much or too long things, and drops what is none of its words', async () => {
+  const { agent, session } = await begin()
+  const { pages, until, server, logger, closeWindow } = serve({ apiOf: agent.api })
+  const dial = (url: string): WebSocket =>
+    new WebSocket(
+      `${server.origin().replace('http', 'ws')}/link`,
+      [contextPageProtocol, protocolField.ticket + new URL(url).hash.slice(1)],
+      { headers: { origin: server.origin() } }
+    )
+  const gone = (socket: WebSocket): Promise<number> => new Promise((done) => socket.on('close', done))
+  const link = async (): Promise<WebSocket> => {
+    const socket = dial((await pages.open(session, 'w1')).url)
+    await new Promise((done) => socket.once('message', done))
+    return socket
+  }
+  const nonsense = await link()
+  for (const text of ['', '{', '{"type":"open"}', '{"type":"phase","phase":"elsewhere","error":null}']) nonsense.send(text)
+  nonsense.send(JSON.stringify({ type: 'phase', phase: 'ready', error: null }))
+  await until(session.key, () => pages.state(session.key).phase === 'ready')
+  expect(logger.lines.filter(({ message }) => message.includes('malformed'))).toHaveLength(4)
+  nonsense.send('x'.repeat(100_000))
+  expect(await gone(nonsense)).toBe(1009)
+
+  const chatty = await link()
+  for (let count = 0; count < 1000; count += 1) chatty.send('{"type":"metrics","latencyMs":1,"lastAliveAt":null}')
+  expect(await gone(chatty)).toBe(1008)
+
+  const late = (await pages.open(session, 'w1')).url
+  closeWindow('w1')
+  expect(await gone(dial(late))).toBe(4403)
 })

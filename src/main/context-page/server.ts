@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { contextPageProtocol, contextPageSocketPath, fromContextPageSchema } from '@shared/context-page'
 import { protocolField } from '@shared/contract/wire'
+import { createRateLimit } from '../ipc/rate-limit'
 import { readPageFile } from '../page/page-file'
 import { framePageHeaders } from '../page/policy'
 import type { PageLink, PageServer } from '../services/context-pages/page-server'
@@ -23,8 +24,10 @@ type Deps = {
 const lifetimeMs = 30_000
 const maxOffers = 200
 const maxMessageBytes = 64 * 1024
+/** What a page tells is a measurement every few seconds, and answers to what it is asked. */
+const messages = { perSecond: 20, burst: 200 }
 
-type Offer = { id: string; apiOrigin: string; at: number; accept: (link: PageLink) => void }
+type Offer = { id: string; windowId: string; apiOrigin: string; at: number; accept: (link: PageLink) => void }
 
 /** On loopback, at `localhost`: another site than the UI's, whichever shell it is in, so that Chromium keeps the two in processes apart. */
 export function createContextPageServer({ root, uiOrigin, port: wanted, logger, now = Date.now }: Deps): PageServer {
@@ -105,7 +108,7 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
     }
     socket.on('error', (err) => logger.info({ err }, 'the socket of a context page failed'))
     socket.on('close', () => pages.delete(offer.id))
-    offer.accept(linkOver(socket, logger))
+    offer.accept(linkOver(socket, { logger, now }))
   }
 
   async function bind(port: number): Promise<Listening> {
@@ -151,14 +154,21 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
   return {
     origin,
     start,
-    async offer({ apiOrigin, accept }) {
+    async offer({ apiOrigin, windowId, accept }) {
       await start()
       sweep()
-      const offer: Offer = { id: randomBytes(12).toString('base64url'), apiOrigin, at: now(), accept }
+      const offer: Offer = { id: randomBytes(12).toString('base64url'), windowId, apiOrigin, at: now(), accept }
       const ticket = randomBytes(24).toString('base64url')
       offers.set(ticket, offer)
       pages.set(offer.id, offer)
       return { url: `${origin()}/page/${offer.id}#${ticket}` }
+    },
+    withdraw(windowId) {
+      for (const [ticket, offer] of offers) {
+        if (offer.windowId !== windowId) continue
+        offers.delete(ticket)
+        pages.delete(offer.id)
+      }
     },
     async close() {
       const bound = await running?.catch(() => null)
@@ -167,13 +177,19 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
   }
 }
 
-function linkOver(socket: WebSocket, logger: Logger): PageLink {
+function linkOver(socket: WebSocket, { logger, now }: { logger: Logger; now: () => number }): PageLink {
+  const limit = createRateLimit({ ...messages, now })
   return {
     send(message) {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
     },
     onMessage: (listener) =>
       void socket.on('message', (data) => {
+        if (!limit.take()) {
+          logger.warn({}, 'context page: too many messages, closed')
+          socket.close(1008, 'too many messages')
+          return
+        }
         const message = fromContextPageSchema.safeParse(Buffer.isBuffer(data) ? parseJson(data.toString()) : null)
         if (message.success) listener(message.data)
         else logger.warn({}, 'context page: malformed message dropped')

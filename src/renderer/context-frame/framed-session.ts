@@ -9,6 +9,7 @@ const trustMs = 12_000
 const loadMs = 30_000
 
 export type FramedSession = {
+  /** Also brings a page back that refused the one before. */
   renew(token: string): void
   /** Null when it was done. */
   call(command: ContextVerb): Promise<ErrorInfo | null>
@@ -31,11 +32,13 @@ export function createFramedSession(
   frame.src = pageUrl
   let context: RemoteContext | null = null
   let isReady = false
+  let isRefused = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function phase(to: Extract<FromContextPage, { type: 'phase' }>['phase'], error: ErrorInfo | null = null): void {
     clearTimeout(timer)
     isReady = to === 'ready'
+    isRefused = to === 'refused'
     tell({ type: 'phase', phase: to, error })
   }
   const waitFor = (ms: number, otherwise: () => void): void => {
@@ -98,8 +101,22 @@ export function createFramedSession(
     }
   }
 
+  /** A page that goes on where it was need not tell of it: it is asked who the agent is, which takes a token that is good. */
+  async function ask(refused: RemoteContext): Promise<void> {
+    phase('loading')
+    try {
+      await refused.users.get('me')
+      if (!isReady) phase('ready')
+    } catch (error) {
+      phase('refused', toErrorInfo(error))
+    }
+  }
+
   return {
-    renew: (next) => (cobrowse.token = next),
+    renew(next) {
+      cobrowse.token = next
+      if (isRefused && context !== null) void ask(context)
+    },
     async call(command) {
       try {
         if (await perform(command)) return null

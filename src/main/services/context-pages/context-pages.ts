@@ -5,14 +5,15 @@ import { AppError, toErrorInfo } from '@shared/errors'
 import { createPages } from '@sdk/cobrowse'
 import type { ContextPages } from '../contexts/context-pages'
 import { createListeners } from '../listeners'
-import type { ConnectionDirectory, Logger, SettingsReader } from '../ports'
+import type { ConnectionDirectory, Logger, SettingsReader, Windows } from '../ports'
 import { createPageCalls, type PageCalls } from './page-calls'
 import type { PageLink, PageServer } from './page-server'
 
 export type ContextPagesDeps = {
   connections: Pick<ConnectionDirectory, 'cobrowse'>
-  server: Pick<PageServer, 'offer'>
+  server: Pick<PageServer, 'offer' | 'withdraw'>
   settings: Pick<SettingsReader, 'get'>
+  windows: Pick<Windows, 'onClosed'>
   logger: Logger
 }
 
@@ -25,7 +26,7 @@ const closed: ContextPage = { phase: 'closed', error: null, latencyMs: null, las
 /** Its own tools are ours to offer, so that an agent finds them where they are for every kind of session. */
 const bare = { agent_tools: 'none', device_controls: 'none', session_details: 'none', popout: 'none', end_action: 'none' }
 
-export function createContextPages({ connections, server, settings, logger }: ContextPagesDeps): ContextPages {
+export function createContextPages({ connections, server, settings, windows, logger }: ContextPagesDeps): ContextPages {
   const changed = createListeners<SessionKey>((error) =>
     logger.error({ error: toErrorInfo(error) }, 'context page listener failed')
   )
@@ -34,6 +35,11 @@ export function createContextPages({ connections, server, settings, logger }: Co
   const of = (key: SessionKey): Shown[] => [...shown].filter((one) => one.key === key)
   /** Two windows may look: the one that is ready speaks for the session, the later of two. */
   const speaker = (key: SessionKey): Shown | undefined => of(key).findLast(({ page }) => page.phase === 'ready') ?? of(key).at(-1)
+
+  const unsubscribe = windows.onClosed((windowId) => {
+    server.withdraw(windowId)
+    for (const one of shown) if (one.windowId === windowId) one.close()
+  })
 
   function change(one: Shown, facts: Partial<Pick<Shown, 'screen'>> & { page?: Partial<ContextPage> }): void {
     if (facts.screen !== undefined) one.screen = facts.screen
@@ -80,7 +86,9 @@ export function createContextPages({ connections, server, settings, logger }: Co
       api.on('token.updated', renew)
       ends.push(() => api.off('token.updated', renew))
       const locale = settings.get().locale
-      const pageUrl = createPages(api.api).session(sessionId, { ...bare, ...(locale === 'de' ? { lng: 'de' } : {}) })
+      // Otherwise it takes the browser's, as we do.
+      const lng = locale === 'en' || locale === 'de' ? { lng: locale } : {}
+      const pageUrl = createPages(api.api).session(sessionId, { ...bare, ...lng })
       link.send({ type: 'open', api: api.api, pageUrl, title: sessionId, token: api.token })
     } catch (error) {
       change(one, { page: { phase: 'failed', error: toErrorInfo(error) } })
@@ -94,14 +102,16 @@ export function createContextPages({ connections, server, settings, logger }: Co
     },
     state: (key) => speaker(key)?.page ?? closed,
     screen: (key) => speaker(key)?.screen ?? null,
-    async call(key, command) {
-      const one = speaker(key)
-      if (one?.page.phase !== 'ready') throw new AppError({ code: 'not-supported', message: 'the session page is not ready' })
-      await one.calls.ask(command)
+    async call(key, command, windowId) {
+      const one = of(key).find((page) => page.windowId === windowId) ?? speaker(key)
+      const asked = (windowId === null ? of(key) : one === undefined ? [] : [one]).filter(({ page }) => page.phase === 'ready')
+      if (asked.length === 0) throw new AppError({ code: 'not-supported', message: 'the session page is not ready' })
+      await Promise.all(asked.map(({ calls }) => calls.ask(command)))
       return true
     },
     onChanged: (listener) => changed.add(listener),
     close() {
+      unsubscribe()
       for (const one of shown) one.close()
     }
   }

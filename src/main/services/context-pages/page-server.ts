@@ -16,5 +16,7 @@ export type PageServer = {
   start(): Promise<void>
   /** The address for one window, good once and for half a minute; `accept` is called when the page there asks with its ticket. */
   offer(page: { apiOrigin: string; windowId: string; accept: (link: PageLink) => void }): Promise<{ url: string }>
+  /** What was offered to that window and is not asked for yet is void. */
+  withdraw(windowId: string): void
   close(): Promise<void>
 }

@@ -16,8 +16,11 @@ export type ContextPages = {
   state(key: SessionKey): ContextPage
   /** The device's, as the page last told; null before. */
   screen(key: SessionKey): { width: number; height: number } | null
-  /** True when the page did it. Errors: `not-supported` where no page is ready, `timeout`, and the page's own words. */
-  call(key: SessionKey, command: PageCommand): Promise<boolean>
+  /**
+   * Tells the page in that window, or where it has none the one that was opened last; null tells all of them. True when it was done. Errors: `not-supported`
+   * where no page is ready, `timeout`, and the page's own words.
+   */
+  call(key: SessionKey, command: PageCommand, windowId: string | null): Promise<boolean>
   /** A page's state or screen changed. */
   onChanged(listener: (key: SessionKey) => void): () => void
   close(): void

@@ -90,7 +90,9 @@ export function createDeviceAdapter({ sessions, control, consents, pages }: Devi
       return pages.open(session, windowId)
     },
     async takeUp({ key }, tool) {
-      if (pages.state(key).phase === 'ready') await pages.call(key, { verb: 'setTool', tool })
+      if (pages.state(key).phase !== 'ready') return
+      // Control is one window's: no other page of the session takes it up, and all of them lay it down.
+      await pages.call(key, { verb: 'setTool', tool }, tool === 'control' ? control.state(key).windowId : null)
     },
     async call(session, command, windowId) {
       const { key, support } = session
@@ -100,19 +102,19 @@ export function createDeviceAdapter({ sessions, control, consents, pages }: Devi
         case 'setTool':
           // The page is given the tool once there is control to use it with: until then it would point at nothing.
           if (command.tool === 'control' && !isDrivenBy(control.state(key), windowId)) return takeControl(session, windowId)
-          return pages.call(key, command)
+          return pages.call(key, command, windowId)
         case 'setColour': {
           if (support?.colours.includes(command.colour) !== true) {
             throw new AppError({ code: 'bad-request', message: 'this session has no such colour' })
           }
-          const isDone = await pages.call(key, command)
+          const isDone = await pages.call(key, command, windowId)
           if (isDone) chosenColours.set(key, command.colour)
           return isDone
         }
         case 'clearAnnotations':
         case 'androidBack':
         case 'androidHome':
-          return pages.call(key, command)
+          return pages.call(key, command, windowId)
         case 'endSession':
           await sessions.handlers.remove({ sessionKey: key }, { windowId })
           return true
