@@ -4,6 +4,7 @@ import { isTokenExpired, type User } from '@sdk/cobrowse'
 import { readJwt } from './jwt'
 import { minutesOff } from './server-clock'
 import { createServiceClient, type ServiceCalls, type ServiceClient } from './service-client'
+import type { TokenKeeper } from './token-keeper'
 
 /** What a service says when it is asked once. */
 export type ServiceProbe = {
@@ -28,6 +29,27 @@ export async function checkService(client: ServiceClient, calls: ServiceCalls, s
     return { agent: agentOf(me, sdk.token), serverVersion: clock.serverVersion(), latencyMs }
   } catch (error) {
     throw withoutToken(await explain(error, client, { ...calls, timeoutMs: options.timeoutMs }), sdk.token)
+  }
+}
+
+/**
+ * A token that is good by the service's time. One that has run out by this machine's clock is given up only once the service has told the time, for which it is sent
+ * nothing. Errors: those of the keeper.
+ */
+export async function goodToken(
+  keeper: Pick<TokenKeeper, 'current'>,
+  client: ServiceClient,
+  calls: ServiceCalls
+): Promise<string> {
+  try {
+    return await keeper.current()
+  } catch (error) {
+    if (toErrorInfo(error).code !== 'token-expired' || client.clock.skewMs() !== null) throw error
+    const { api, license } = client.sdk
+    const asked = createServiceClient({ api, license }, '', { ...calls, fetch: client.clock.fetch })
+    // Its no has the time as well.
+    await asked.sdk.users.get('me', {}, { timeoutMs: calls.timeoutMs ?? limitMs }).catch(() => undefined)
+    return keeper.current()
   }
 }
 

@@ -15,6 +15,8 @@ export type TokenKeeperDeps = {
   onChange: () => void
   /** There is no good token any more, and nobody asked for one just now. */
   onLost: (error: AppError) => void
+  /** By which pauses are counted, whatever is learnt of the service's. */
+  now: () => number
   random: () => number
 }
 
@@ -48,7 +50,7 @@ const longestPauseMs = 5 * 60_000
 const soonMs = 30_000
 
 export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
-  const { clock, random } = deps
+  const { clock, now, random } = deps
   let held: Held | null = null
   let failure: Failure | null = null
   let failures = 0
@@ -63,7 +65,7 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
   /** Throws where a token that has just been had is of no use. */
   function take(text: string, from: TokenSource): Held {
     const { expiresAt, notBefore } = text === '' ? { expiresAt: null, notBefore: null } : readJwt(text)
-    const fresh = { text, from, expiresAt, since: clock.now() }
+    const fresh = { text, from, expiresAt, since: now() }
     const isEarly = from.renewable && notBefore !== null && clock.now() < notBefore
     if (!isGood(fresh) || (isEarly && minutesOff(clock) !== null)) throw useless(fresh)
     return fresh
@@ -86,7 +88,7 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
       const isNew = next.text !== held?.text
       held = next
       failure = null
-      if (clock.now() - refusedAt > soonMs) failures = 0
+      if (now() - refusedAt > soonMs) failures = 0
       schedule(next)
       if (isNew) deps.onToken(next.text)
       deps.onChange()
@@ -104,9 +106,9 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
     const pause = from.renewable ? Math.min(longestPauseMs, retryDelay(failures, random()) * 2 ** Math.max(0, failures - 5)) : 0
     const info = toErrorInfo(error)
     const params = { ...info.params, retryAfter: Math.ceil(pause / 1000) }
-    failure = { from, error: new AppError(pause === 0 ? info : { ...info, params }), until: clock.now() + pause }
+    failure = { from, error: new AppError(pause === 0 ? info : { ...info, params }), until: now() + pause }
     // The old one still has some time: enough to try again within it.
-    if (held?.from === from && isGood(held)) plan(failure.until)
+    if (held?.from === from && isGood(held)) plan(Math.min(clock.now() + pause, held.expiresAt ?? Infinity))
   }
 
   function begin(from: TokenSource): Promise<string> {
@@ -121,7 +123,7 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
     const from = deps.source()
     if (held?.from === from && isGood(held)) return held.text
     if (asking?.from === from) return asking.promise
-    if (failure?.from === from && clock.now() < failure.until) throw failure.error
+    if (failure?.from === from && now() < failure.until) throw failure.error
     return begin(from)
   }
 
@@ -156,8 +158,9 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
       lose(useless(held))
       return
     }
-    if (failure?.from === from && clock.now() < failure.until) {
-      plan(failure.until)
+    if (failure?.from === from && now() < failure.until) {
+      if (isGood(held)) plan(clock.now() + failure.until - now())
+      else lose(failure.error)
       return
     }
     ;(asking?.from === from ? asking.promise : begin(from)).catch((error: unknown) => {
@@ -185,7 +188,7 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
     refused(token) {
       if (held?.text !== token || refusedToken === token) return
       refusedToken = token
-      refusedAt = clock.now()
+      refusedAt = now()
       if (held.from.renewable && refusedAt - held.since < soonMs) {
         fail(held.from, useless(held))
         lose(failure?.error)

@@ -136,6 +136,14 @@ test('a clock that is off is told where tokens of now count as run out', async (
   expect(stateOf(id)?.error).toMatchObject({ code: 'clock-skew', params: { minutes: 20 } })
 })
 
+test('a pasted token counts as run out by the service’s clock, not by this machine’s', async () => {
+  const service = await startService({ date: () => new Date(Date.now() - 3_600_000) })
+  const { create, connections, until } = setupConnections()
+  connections.start()
+  const id = await create(cobrowseDraft(service.api), service.allow(jwt(-60)))
+  await until(id, 'online')
+})
+
 test('no token is in any event, audit entry, notice or log line', async () => {
   const service = await startService()
   const issuer = await startIssuer(() => service.allow(jwt(600)))
@@ -146,4 +154,20 @@ test('no token is in any event, audit entry, notice or log line', async () => {
   await until(good, 'online')
   await until(bad, 'unauthorised')
   expect(JSON.stringify([events.all, audit.written, notices.raised, logger.lines])).not.toContain('S3CRET')
+})
+
+test('a proxy that blocks sockets is told while everything else is online, and no more once they get through', async () => {
+  const service = await startService()
+  const { create, connections, events, until, stateOf, retry } = setupConnections()
+  connections.start()
+  const id = await create(cobrowseDraft(service.api), service.allow(jwt(600)))
+  await until(id, 'online')
+  const client = await connections.cobrowse(id)
+  const session = await client.sessions.get('s1')
+  void session.subscribe()
+  await events.until(() => stateOf(id)?.error?.code === 'socket-blocked')
+  expect(stateOf(id)).toMatchObject({ health: 'online', error: { status: 403, message: 'blocked by policy' } })
+  service.letSocketsThrough()
+  await retry(id)
+  await events.until(() => stateOf(id)?.error === null)
 })

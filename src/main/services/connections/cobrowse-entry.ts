@@ -1,6 +1,6 @@
 import { AppError, toErrorInfo } from '@shared/errors'
 import { isTokenExpired, type CobrowseAPI } from '@sdk/cobrowse'
-import { checkService, withoutToken, type ServiceProbe } from '../cobrowse/check-service'
+import { checkService, goodToken, withoutToken, type ServiceProbe } from '../cobrowse/check-service'
 import { diagnose } from '../cobrowse/diagnosis/diagnose'
 import { createServiceClient, type ServiceAddress, type ServiceClient } from '../cobrowse/service-client'
 import { hostTarget, remoteTarget, type Target } from '../cobrowse/target'
@@ -40,6 +40,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     },
     onChange: () => deps.onChange(false),
     onLost: (error) => health.report({ ok: false, error }),
+    now,
     random
   })
 
@@ -75,7 +76,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
   async function client(): Promise<Open> {
     const at = targetNow()
     const found = clientAt(at)
-    const token = await keeper.current()
+    const token = await goodToken(keeper, found, calls)
     if (open !== found) throw new AppError({ code: 'cancelled', message: 'The connection changed meanwhile.' })
     found.sdk.token = token
     return found

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { WebSocketServer } from 'ws'
 import type { ConnectionDraft, TokenSource } from '@shared/domain/connection'
 import { draftOf } from './connections.testkit'
 import { startServer } from './servers.testkit'
@@ -15,9 +16,10 @@ let jwts = 0
 export const cobrowseDraft = (baseUrl: string, tokenSource: TokenSource = { type: 'pasted' }, license = ''): ConnectionDraft =>
   draftOf(baseUrl, { auth: { type: 'none' }, cobrowse: { license, tokenSource } })
 
-/** A small Cobrowse service that knows one licence and the tokens that it is told of; it repeats those that it refuses, as some do. */
+/** A small Cobrowse service that knows one licence and the tokens that it is told of; it repeats those that it refuses, as some do. A proxy before it blocks sockets. */
 export async function startService({ license = 'licence-1', date = () => new Date() } = {}) {
   const valid = new Set<string>()
+  let blocked = true
   const expired = new Set<string>()
 
   function answer({ headers, url }: IncomingMessage, response: ServerResponse): void {
@@ -31,11 +33,17 @@ export async function startService({ license = 'licence-1', date = () => new Dat
     if (expired.has(token)) say(401, { id: 'invalid_token', message: 'jwt expired' })
     else if (!valid.has(token)) say(401, { id: 'unauthorized', message: `no such token: ${token}` })
     else if (given !== undefined && given !== license) say(401, { id: 'unauthorized', message: 'who are you?' })
+    else if (url?.startsWith('/base/api/1/sessions/') === true)
+      say(200, { id: 's1', state: 'active', control_token: 'control-S3CRET' })
     else if (url === '/base/api/1/users/me')
       say(200, { id: 'a1', name: 'Ada', role: 'agent', notification_token: 'socket-S3CRET', notification_url: '/base/' })
     else say(404, { id: 'not_found', message: 'nothing here' })
   }
-  const server = await startServer(answer)
+  const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'cbor' })
+  const server = await startServer(answer, (request, socket, head) => {
+    if (blocked) socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 17\r\n\r\nblocked by policy')
+    else sockets.handleUpgrade(request, socket, head, () => undefined)
+  })
   return {
     ...server,
     api: `${server.url}/base`,
@@ -43,6 +51,8 @@ export async function startService({ license = 'licence-1', date = () => new Dat
       valid.add(token)
       return token
     },
+    /** No socket comes about before. */
+    letSocketsThrough: (): void => void (blocked = false),
     expire: (token: string): void => void expired.add(token),
     tokens: () => server.seen.map(({ headers }) => headers.authorization?.replace('Bearer ', '') ?? '')
   }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 
@@ -31,17 +32,25 @@ export const answers = {
 const addressSchema = z.object({ port: z.number() }) satisfies z.ZodType<Pick<AddressInfo, 'port'>>
 
 /** `answer` may be changed while it runs. `seen` are the requests so far. */
-export async function startServer(first: Answer) {
+export async function startServer(first: Answer, onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void) {
   const state = { answer: first, seen: [] as IncomingMessage[] }
   const server = createServer((request, response) => {
     state.seen.push(request)
     state.answer(request, response)
   })
+  const upgraded = new Set<Duplex>()
+  if (onUpgrade !== undefined) {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      upgraded.add(socket)
+      onUpgrade(request, socket, head)
+    })
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const close = (): Promise<void> =>
     new Promise((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()
+      for (const socket of upgraded) socket.destroy()
     })
   onTestFinished(close)
   const { port } = addressSchema.parse(server.address())

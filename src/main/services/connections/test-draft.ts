@@ -1,7 +1,7 @@
 import type { ConnectionDraft, ConnectionTest } from '@shared/domain/connection'
 import type { LocalHost } from '../local-host/local-host'
 import type { SecretStore } from '../ports'
-import { checkService } from '../cobrowse/check-service'
+import { checkService, goodToken } from '../cobrowse/check-service'
 import { createServiceClient } from '../cobrowse/service-client'
 import { hostTarget, remoteTarget, type Target } from '../cobrowse/target'
 import { createTokenKeeper } from '../cobrowse/token-keeper'
@@ -56,10 +56,11 @@ async function testService({ source, ...address }: Target, { calls: given, now }
     onToken: () => undefined,
     onChange: () => undefined,
     onLost: () => undefined,
+    now,
     random: Math.random
   })
   try {
-    client.sdk.token = await token.current()
+    client.sdk.token = await goodToken(token, client, calls)
     return { dialect: null, sessionCount: null, ...(await checkService(client, calls)) }
   } finally {
     token.close()
