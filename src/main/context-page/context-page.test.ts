@@ -57,12 +57,12 @@ afterAll(async () => {
   await rm(root, { recursive: true })
 })
 
-function serve({ apiOf, trusted = uiOrigin }: { apiOf: Agent['api']; trusted?: string }) {
+function serve({ apiOf, trusted = uiOrigin, port = 0 }: { apiOf: Agent['api']; trusted?: string; port?: number }) {
   const logger = collectLog()
   const closed = createListeners<string>((error) => {
     throw error
   })
-  const server = createContextPageServer({ root, uiOrigin: () => trusted, port: () => 0, logger })
+  const server = createContextPageServer({ root, uiOrigin: () => trusted, port: () => port, logger })
   const pages = createContextPages({
     connections: { cobrowse: () => Promise.resolve(apiOf) },
     server,
@@ -260,4 +260,15 @@ it('lets go of a page that says too much or too long things, and drops what is n
   const late = (await pages.open(session, 'w1')).url
   closeWindow('w1')
   expect(await gone(dial(late))).toBe(4403)
+})
+
+it('takes another port where somebody else answers at the wanted one, and says so in the log', async () => {
+  const { agent, session } = await begin()
+  const taken = serve({ apiOf: agent.api }).server
+  await taken.start()
+  const { pages, server, logger } = serve({ apiOf: agent.api, port: Number(new URL(taken.origin()).port) })
+  const { url } = await pages.open(session, 'w1')
+  expect(new URL(url).origin).toBe(server.origin())
+  expect(server.origin()).not.toBe(taken.origin())
+  expect(logger.lines.map(({ message }) => message)).toContainEqual(expect.stringContaining('port of context pages is taken'))
 })
