@@ -2,14 +2,20 @@
 export type JwtTimes = { issuedAt: number | null; expiresAt: number | null }
 
 /**
- * When a JWT was made and when it runs out, without any check of its signature, which only its service can make; null for what is no JWT. White space around
- * it is left out, as a token that was copied often brings some.
+ * What a JWT claims, without any check of its signature, which only its service can make; null for what is no JWT. White space around it is left out, as a token
+ * that was copied often brings some.
  */
-export function readJwtTimes(text: string): JwtTimes | null {
+export function readJwtClaims(text: string): Record<string, unknown> | null {
   const parts = text.trim().split('.')
   const [header, payload] = parts.map(readPart)
   if (parts.length !== 3 || parts[2] === '' || header == null || payload == null) return null
-  return { issuedAt: toMs(payload['iat']), expiresAt: toMs(payload['exp']) }
+  return payload
+}
+
+/** When a JWT was made and when it runs out; null for what is no JWT. */
+export function readJwtTimes(text: string): JwtTimes | null {
+  const claims = readJwtClaims(text)
+  return claims === null ? null : { issuedAt: jwtTime(claims['iat']), expiresAt: jwtTime(claims['exp']) }
 }
 
 function readPart(part: string): Record<string, unknown> | null {
@@ -23,5 +29,6 @@ function readPart(part: string): Record<string, unknown> | null {
   }
 }
 
-const toMs = (seconds: unknown): number | null =>
+/** A claim that is a time, in epoch milliseconds; null for one that is none. */
+export const jwtTime = (seconds: unknown): number | null =>
   typeof seconds === 'number' && Number.isFinite(seconds) ? Math.round(seconds * 1000) : null
