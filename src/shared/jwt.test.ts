@@ -17,7 +17,8 @@ it('reads one that came with white space, or with letters beyond ASCII', () => {
 
 it.each([
   ['no end', {}],
-  ['an end that is no number', { exp: 'tomorrow' }]
+  ['an end that is no number', { exp: 'tomorrow' }],
+  ['an end that no calendar shows', { exp: 1e300 }]
 ])('has no end where the token says %s', (_what, claims) => {
   expect(readJwtTimes(jwt(claims))).toEqual({ issuedAt: null, expiresAt: null })
 })
@@ -27,6 +28,7 @@ it.each([
   ['a word', 'abc'],
   ['a token cut off', jwt({ exp: 1 }).split('.').slice(0, 2).join('.')],
   ['a token without its signature', `${part({ alg: 'none' })}.${part({ exp: 1 })}.`],
+  ['a token with more words after it', `${jwt({ exp: 1 })}\nsigned in as ann`],
   ['dots alone', '..'],
   ['another three parts with dots', 'www.example.com'],
   ['a list for claims', jwt([1])],
