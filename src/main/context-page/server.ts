@@ -5,7 +5,7 @@ import { contextPageProtocol, contextPageSocketPath, fromContextPageSchema } fro
 import { protocolField } from '@shared/contract/wire'
 import { createRateLimit } from '../ipc/rate-limit'
 import { readPageFile } from '../page/page-file'
-import { framePageHeaders } from '../page/policy'
+import { framePageHeaders, framePartHeaders } from '../page/policy'
 import type { PageLink, PageServer } from '../services/context-pages/page-server'
 import type { Logger } from '../services/ports'
 import { listenOnLocalhost, type Listening } from './listen-on-localhost'
@@ -55,7 +55,9 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
     const offer = ticket === undefined ? undefined : offers.get(ticket)
     if (ticket === undefined || offer === undefined) return null
     offers.delete(ticket)
-    return now() - offer.at <= lifetimeMs ? offer : null
+    if (now() - offer.at <= lifetimeMs) return offer
+    pages.delete(offer.id)
+    return null
   }
 
   const sockets = new WebSocketServer({
@@ -76,7 +78,7 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refuse = (status: number, error: string): void => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+      response.writeHead(status, { ...framePartHeaders, 'content-type': 'application/json' }).end(JSON.stringify({ error }))
     }
     const why = refusal(request)
     if (why !== null) {
@@ -95,7 +97,9 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
     }
     const { host } = new URL(origin())
     const headers =
-      page === undefined ? {} : framePageHeaders({ connect: `ws://${host}`, frame: page.apiOrigin, ancestor: uiOrigin() })
+      page === undefined
+        ? framePartHeaders
+        : framePageHeaders({ connect: `ws://${host}`, frame: page.apiOrigin, ancestor: uiOrigin() })
     response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.body)
   }
 

@@ -57,3 +57,10 @@ export const framePageHeaders = ({
   'referrer-policy': 'origin',
   'cache-control': 'no-store'
 })
+
+/** Headers of all else from the origin of that page: what it loads, and refusals. None of it is a page, by whatever path it was asked for. */
+export const framePartHeaders: Record<string, string> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  ...common,
+  'cross-origin-resource-policy': 'same-origin'
+}
