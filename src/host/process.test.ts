@@ -42,11 +42,16 @@ test('--json prints one line with url and token, and the rest that a supervisor 
   expect(line).toMatchObject({ token: 'given', version: expect.stringMatching(/^\d+\.\d+/) as unknown })
   expect(line['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   expect(line['practiceUrl']).toMatch(/\/practice\/$/)
+  const customerUrl: unknown = expect.stringMatching(/\/customer#[\w-]+\.[\w-]+\.[\w-]+$/)
   expect(JSON.parse(line['cobrowse'] ?? '')).toEqual({
     api: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as unknown,
     license: expect.stringMatching(/^[\w-]{16}$/) as unknown,
     agentToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) as unknown,
-    customerUrl: expect.stringMatching(/\/customer#[\w-]+\.[\w-]+\.[\w-]+$/) as unknown
+    customerUrl,
+    customers: [
+      { name: 'Robin Practice', platform: 'web', url: customerUrl },
+      { name: 'Toni Practice', platform: 'android', url: customerUrl }
+    ]
   })
   expect(await host.api('')).toEqual({ sessions: '[]' })
   await stop(host)

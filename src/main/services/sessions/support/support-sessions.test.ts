@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { issue } from '../../../../host/cobrowse/cobrowse.testkit'
 import { beginSession, customerOf, startAgent, untilSession, useCobrowse } from '../../support.testkit'
 
@@ -105,21 +105,15 @@ describe('support sessions', () => {
 
   it('that this agent may see no longer are closed, and live again once they are seen again', async () => {
     const customer = await customerOf(at.host, 'contested')
-    customer.send({ type: 'help' })
-    const waiting = await customer.sees((session) => session?.state === 'pending')
     const ada = await startAgent(at.host)
-    const eve = await startAgent(at.host, { order: { id: 'agent-2', name: 'Eve' } })
-    const code = waiting?.code ?? ''
-    const { key } = await eve.handlers.sessions.openCode({ connectionId: 'c', code }, eve.by('w1'))
-    await ada.handlers.sessions.openCode({ connectionId: 'c', code }, ada.by('w1'))
-    // Whoever opens its stream is its agent.
-    const stream = (await ada.api.sessions.get(waiting?.id ?? '')).stream()
-    onTestFinished(() => stream.close())
-    await customer.answer('session', true)
-    await untilSession(ada, key, ({ status, agentId }) => status === 'active' && agentId === 'Ada Agent')
+    const boss = { role: 'administrator', id: 'boss', name: 'Bo' }
+    const eve = await startAgent(at.host, { order: boss })
+    const { key } = await beginSession(ada, customer)
+    await untilSession(eve, key, ({ status, agentId }) => status === 'active' && agentId === 'Ada Agent')
+    // No administrator any more.
+    eve.api.token = (await issue(at.host, { role: 'agent', id: 'agent-2', name: 'Eve' })).token
     await eve.handlers.sessions.refresh({ connectionId: 'c' }, eve.by('w1'))
     expect(await untilSession(eve, key, ({ status }) => status === 'closed')).toMatchObject({ rawStatus: '', endedReason: null })
-    const boss = { role: 'administrator', id: 'boss', name: 'Bo' }
     eve.api.token = (await issue(at.host, boss)).token
     await eve.handlers.sessions.refresh({ connectionId: 'c' }, eve.by('w1'))
     await untilSession(eve, key, ({ status }) => status === 'active')
