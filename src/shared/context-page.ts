@@ -5,6 +5,8 @@ import { errorInfoSchema } from './errors'
 /** The socket between main and the page that frames a session's own page; the ticket is its key. */
 export const contextPageProtocol = 'castdeck.context-page'
 export const contextPageSocketPath = '/link'
+/** From the framed page to the UI, by `postMessage`: the operator has pressed the way out of it. */
+export const keyboardEscape = 'castdeck.keyboard-escape'
 
 const id = z.string().min(1).max(64)
 

@@ -17,11 +17,17 @@ export type FramedSession = {
   close(): void
 }
 
-type Surroundings = { tell: (message: FromContextPage) => void; body: HTMLElement; origin: string }
+type Surroundings = {
+  tell: (message: FromContextPage) => void
+  /** The operator wants the keyboard back. */
+  escape: () => void
+  body: HTMLElement
+  origin: string
+}
 
 export function createFramedSession(
   { api, pageUrl, title, token }: Extract<ToContextPage, { type: 'open' }>,
-  { tell, body, origin }: Surroundings
+  { tell, escape, body, origin }: Surroundings
 ): FramedSession {
   const cobrowse = new CobrowseAPI(token, { api })
   const frame = document.createElement('iframe')
@@ -63,6 +69,7 @@ export function createFramedSession(
     attached.on('screen.updated', ({ width, height }) => {
       if (width !== null && height !== null && width > 0 && height > 0) tell({ type: 'screen', width, height })
     })
+    attached.on('keyboard.escape', escape)
     attached.on('error', (error) => {
       if (error.tokenExpired) phase('refused', { ...error.toInfo(), code: 'token-expired' })
       else if (error.code === 'unauthorised') phase('refused', error.toInfo())

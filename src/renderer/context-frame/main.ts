@@ -1,5 +1,11 @@
 import '@shared/zod-jitless'
-import { contextPageProtocol, contextPageSocketPath, toContextPageSchema, type FromContextPage } from '@shared/context-page'
+import {
+  contextPageProtocol,
+  contextPageSocketPath,
+  keyboardEscape,
+  toContextPageSchema,
+  type FromContextPage
+} from '@shared/context-page'
 import { protocolField } from '@shared/contract/wire'
 import { createFramedSession, type FramedSession } from './framed-session'
 
@@ -17,6 +23,9 @@ function start(): void {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
   }
 
+  // To whoever frames us, as it says nothing; main need not know.
+  const escape = (): void => parent.postMessage(keyboardEscape, '*')
+
   socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const parsed = toContextPageSchema.safeParse(typeof data === 'string' ? JSON.parse(data) : null)
     if (!parsed.success) return
@@ -24,7 +33,7 @@ function start(): void {
     if (message.type === 'open') {
       session?.close()
       document.title = message.title
-      session = createFramedSession(message, { tell, body: document.body, origin: location.origin })
+      session = createFramedSession(message, { tell, escape, body: document.body, origin: location.origin })
     } else if (message.type === 'token') session?.renew(message.token)
     else void session?.call(message.command).then((error) => tell({ type: 'done', id: message.id, error }))
   })

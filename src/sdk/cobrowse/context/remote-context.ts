@@ -20,6 +20,8 @@ export type RemoteContextEvents = {
   /** Additive, of the real service. */
   'session.metrics.updated': (metrics: SessionMetrics) => void
   'screen.updated': (screen: ScreenInfo) => void
+  /** Additive, of Castdeck's local host: the operator wants the keyboard back; the page around it takes the focus. */
+  'keyboard.escape': () => void
   /** Additive, of the real service: the page failed at something. */
   error: (error: CobrowseError) => void
 }
@@ -163,6 +165,9 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
         if (parsed.success) this.emit('screen.updated', parsed.data)
         break
       }
+      case 'keyboard.escape':
+        this.emit('keyboard.escape')
+        break
       case 'error':
         this.emit('error', toPageError(data))
     }

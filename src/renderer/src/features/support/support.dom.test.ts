@@ -95,6 +95,16 @@ describe('the view of the device', () => {
     expect(rendered?.inputsOf('contexts.openPage')).toHaveLength(2)
   })
 
+  it('gives the keyboard back to the tools when it says so, and when nobody else does', async () => {
+    await open()
+    const frame = document.querySelector('iframe')
+    frame?.focus()
+    window.dispatchEvent(new MessageEvent('message', { source: window, data: 'castdeck.keyboard-escape' }))
+    expect(document.activeElement).toBe(frame)
+    window.dispatchEvent(new MessageEvent('message', { source: frame?.contentWindow ?? null, data: 'castdeck.keyboard-escape' }))
+    expect(document.activeElement?.closest('[role=group]:not([aria-label=Tool])')).toBe(group('Tools on the device'))
+  })
+
   it('is opened anew where its page lost main', async () => {
     const told = toldBy(await open())
     await told.context({ page: aContextPage({ phase: 'closed' }) })
