@@ -204,7 +204,7 @@ test('everything by keyboard: find a session, take control, leave the page, give
 
   await test.step('the list', async () => {
     await keyboard.press('Alt+f')
-    await expect(page.getByRole('searchbox', { name: 'Filter by agent, URL, status' })).toBeFocused()
+    await expect(page.getByRole('searchbox', { name: 'Filter by agent, URL, customer, status' })).toBeFocused()
     await keyboard.press('ArrowDown')
     await expect(sessionLink(page, /Target/)).toBeFocused()
     await keyboard.press('Enter')
