@@ -32,6 +32,8 @@ export type App = {
   tickets: Tickets
   /** The origin of the page that frames sessions' own pages. */
   frameOrigin(): string
+  /** What leads out of a remote page, as it is set now. */
+  escapeChord(): string
   /** What has to be there before a window is: the port of that page. */
   listen(): Promise<void>
   /** Looks after the connections, starts the local host and gives a first start something to watch. */
@@ -141,6 +143,7 @@ export function createApp(ports: ShellPorts): App {
     gate,
     tickets,
     frameOrigin: () => pageServer.origin(),
+    escapeChord: () => settings.get().escapeChord,
     // Without it everything else works, and who asks for such a page is told.
     listen: () => pageServer.start().catch((err: unknown) => logger.error({ err }, 'no port for the page of support sessions')),
     start() {

@@ -8,6 +8,7 @@ import { serveBridge } from './electron/bridge'
 import { serveChannels } from './electron/channels'
 import { createClipboardEmptying } from './electron/clipboard-emptying'
 import { findDeepLink, linkScheme, parseDeepLink } from './electron/deep-links'
+import { watchEscapeChord } from './electron/keyboard-escape'
 import { labelsFor } from './electron/labels'
 import { setMenu } from './electron/menu'
 import { createNetworkStatus } from './electron/network'
@@ -93,6 +94,7 @@ async function main(): Promise<void> {
     },
     logger
   })
+  watchEscapeChord({ chord: () => castdeck.escapeChord(), windows })
   serveBridge(ipcMain, { gate: castdeck.gate, windows })
   serveChannels(ipcMain, { tickets: castdeck.tickets, windows, logger })
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)

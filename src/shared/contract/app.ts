@@ -89,6 +89,8 @@ export const app = {
     notice: noticeSchema,
     /** The operator put it away, in whichever window. */
     noticeDismissed: z.object({ id: z.string() }),
-    navigate: destinationSchema
+    navigate: destinationSchema,
+    /** The escape chord while the keyboard is in a page that this window frames, where only the shell hears it; nothing where the window has it itself. */
+    keyboardEscape: z.object({})
   }
 }

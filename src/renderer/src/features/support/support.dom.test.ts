@@ -105,6 +105,18 @@ describe('the view of the device', () => {
     expect(document.activeElement?.closest('[role=group]:not([aria-label=Tool])')).toBe(group('Tools on the device'))
   })
 
+  it('gives it back when the shell heard the chord, and only while the frame has it', async () => {
+    const rendering = await open()
+    const escape = (): void => rendering.emit({ room: 'app', event: 'keyboardEscape', payload: {} })
+    const back = button('Leave')
+    back.focus()
+    escape()
+    expect(document.activeElement).toBe(back)
+    document.querySelector('iframe')?.focus()
+    escape()
+    expect(document.activeElement?.closest('[role=group]:not([aria-label=Tool])')).toBe(group('Tools on the device'))
+  })
+
   it('is opened anew where its page lost main', async () => {
     const told = toldBy(await open())
     await told.context({ page: aContextPage({ phase: 'closed' }) })
