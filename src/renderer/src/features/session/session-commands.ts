@@ -3,20 +3,14 @@ import {
   ArrowRight,
   Camera,
   Copy,
-  ExternalLink,
   Globe,
   Hand,
-  Info,
   Keyboard,
   Link,
   Maximize,
-  PanelRight,
   Pause,
   Pin,
-  Play,
   RotateCw,
-  ScrollText,
-  SquareTerminal,
   Timer,
   Trash2,
   X,
@@ -27,18 +21,16 @@ import { useT } from '@/i18n'
 import type { Navigation } from '@shared/input'
 import type { BannerVerb } from '../control/banner-model'
 import { useCommands, type Command } from '../palette/commands'
-import type { InspectorTab } from '../inspector/inspector-tab'
+import { inspectorTabs } from '../inspector/inspector-tab'
+import { usePaneCommands, type PaneCommandTargets } from './pane-commands'
 import type { SessionContext } from './session-context'
 import { shortcuts } from './shortcuts'
 
 /** What the commands act on, besides the session itself. */
-export type SessionCommandTargets = {
+export type SessionCommandTargets = PaneCommandTargets & {
   verb: (verb: BannerVerb) => void
   saveFrame: () => void
   copyFrame: () => void
-  newWindow: () => void
-  toggleInspector: () => void
-  showInspector: (tab: InspectorTab) => void
   navigate: (navigation: Navigation) => void
   closeTab: () => void
   focusAddress: () => void
@@ -185,14 +177,6 @@ export function useSessionCommands(session: SessionContext, to: SessionCommandTa
       run: () => (dialog.value = 'share')
     },
     {
-      id: 'session.newWindow',
-      section: 'sessions',
-      title: () => t('session.head.newWindow'),
-      icon: ExternalLink,
-      keys: shortcuts.newWindow,
-      run: to.newWindow
-    },
-    {
       id: 'session.end',
       section: 'sessions',
       title: () => t('session.head.end'),
@@ -202,42 +186,6 @@ export function useSessionCommands(session: SessionContext, to: SessionCommandTa
     }
   ]
   const viewCommands: Command[] = [
-    {
-      id: 'view.inspector',
-      section: 'view',
-      title: () => t('session.head.toggleInspector'),
-      icon: PanelRight,
-      keys: shortcuts.toggleInspector,
-      run: to.toggleInspector
-    },
-    {
-      id: 'view.activity',
-      section: 'view',
-      title: () => t('session.commands.activity'),
-      icon: ScrollText,
-      run: () => to.showInspector('activity')
-    },
-    {
-      id: 'view.console',
-      section: 'view',
-      title: () => t('session.commands.console'),
-      icon: SquareTerminal,
-      run: () => to.showInspector('console')
-    },
-    {
-      id: 'view.actions',
-      section: 'view',
-      title: () => t('session.commands.actions'),
-      icon: Play,
-      run: () => to.showInspector('actions')
-    },
-    {
-      id: 'view.info',
-      section: 'view',
-      title: () => t('session.commands.info'),
-      icon: Info,
-      run: () => to.showInspector('info')
-    },
     {
       id: 'view.fit',
       section: 'view',
@@ -294,4 +242,5 @@ export function useSessionCommands(session: SessionContext, to: SessionCommandTa
     { id: 'frame.copy', section: 'view', title: () => t('session.head.copyFrame'), icon: Copy, run: to.copyFrame }
   ]
   useCommands().register(...controlCommands, ...pageCommands, ...viewCommands)
+  usePaneCommands(to, inspectorTabs)
 }

@@ -1,21 +1,17 @@
-import { ExternalLink, Hand, Info, LogOut, Palette, PanelRight, PhoneOff, ScrollText, Smartphone } from 'lucide-vue-next'
+import { Hand, LogOut, Palette, PhoneOff, Smartphone } from 'lucide-vue-next'
 import { useT } from '@/i18n'
 import type { ContextVerbName } from '@shared/domain/context'
-import type { InspectorTab } from '../inspector/inspector-tab'
+import { supportTabs } from '../inspector/inspector-tab'
 import { useCopyText } from '../session/copy-text'
 import { useCommands, type Command } from '../palette/commands'
+import { usePaneCommands, type PaneCommandTargets } from '../session/pane-commands'
 import { shortcuts } from '../session/shortcuts'
 import { useToolCommands } from '../session/tool-commands'
 import type { ConsentModel } from './consent-model'
 import type { SupportContext } from './support-context'
 
 /** What the commands act on, besides the session itself. */
-export type SupportCommandTargets = {
-  leave: () => void
-  newWindow: () => void
-  toggleInspector: () => void
-  showInspector: (tab: InspectorTab) => void
-}
+export type SupportCommandTargets = PaneCommandTargets & { leave: () => void }
 
 /** All that can be done with the support session in view, for palette, shortcut sheet and keys. */
 export function useSupportCommands(session: SupportContext, to: SupportCommandTargets): void {
@@ -88,38 +84,6 @@ export function useSupportCommands(session: SupportContext, to: SupportCommandTa
       title: () => t('support.commands.copyCode'),
       when: () => support.value.state === 'pending' && support.value.code !== '',
       run: () => void copyText(support.value.code)
-    },
-    {
-      id: 'session.newWindow',
-      section: 'sessions',
-      title: () => t('session.head.newWindow'),
-      icon: ExternalLink,
-      keys: shortcuts.newWindow,
-      run: to.newWindow
-    }
-  ]
-  const viewCommands: Command[] = [
-    {
-      id: 'view.inspector',
-      section: 'view',
-      title: () => t('session.head.toggleInspector'),
-      icon: PanelRight,
-      keys: shortcuts.toggleInspector,
-      run: to.toggleInspector
-    },
-    {
-      id: 'view.activity',
-      section: 'view',
-      title: () => t('session.commands.activity'),
-      icon: ScrollText,
-      run: () => to.showInspector('activity')
-    },
-    {
-      id: 'view.info',
-      section: 'view',
-      title: () => t('session.commands.info'),
-      icon: Info,
-      run: () => to.showInspector('info')
     }
   ]
   useToolCommands({
@@ -130,5 +94,6 @@ export function useSupportCommands(session: SupportContext, to: SupportCommandTa
     choose: verbs.choose,
     clear: verbs.clear
   })
-  useCommands().register(...consentCommands, ...sessionCommands, ...viewCommands)
+  useCommands().register(...consentCommands, ...sessionCommands)
+  usePaneCommands(to, supportTabs)
 }
