@@ -11,7 +11,10 @@ const pushWire = z.object({ session: z.string(), attempt: z.number() })
 type Pushed = z.infer<typeof pushWire>
 
 /** A service whose device does as `onPush` says with a push; the session's fields are its answer. */
-async function serve(onPush: (push: Pushed, set: (fields: object) => void) => Reply | undefined) {
+async function serve(
+  onPush: (push: Pushed, set: (fields: object) => void) => Reply | undefined,
+  onLook: () => Reply | undefined = () => undefined
+) {
   let session = sessionResource({ state: 'pending', activated: null })
   const pushes: Pushed[] = []
   const set = (fields: object): void => {
@@ -27,6 +30,8 @@ async function serve(onPush: (push: Pushed, set: (fields: object) => void) => Re
         return onPush(push, set) ?? { body: {} }
       }
       if (!url.startsWith('/api/1/sessions')) return undefined
+      const looked = method === 'GET' ? onLook() : undefined
+      if (looked !== undefined) return looked
       if (method === 'PUT') session = { ...session, ...z.looseObject({}).parse(body) }
       return { body: session }
     })
@@ -106,6 +111,17 @@ describe('connecting to a device', () => {
       return undefined
     })
     expect((await patient.connect()).isActive()).toBe(true)
+
+    // Nor does a look that got nowhere end what the device may still answer.
+    let looks = 0
+    const blinded = await serve(
+      ({ attempt }, set) => {
+        if (attempt === 2) set({ state: 'active' })
+        return undefined
+      },
+      () => ((looks += 1) === 1 ? { status: 500, body: { id: 'broken', message: 'Try later' } } : undefined)
+    )
+    expect((await blinded.connect()).isActive()).toBe(true)
 
     const blocked = await serve(() => busy)
     await expect(blocked.connect()).rejects.toMatchObject({ code: 'server-error', message: 'Try later' })

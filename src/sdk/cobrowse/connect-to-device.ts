@@ -19,7 +19,7 @@ export type ConnectOptions = {
 /**
  * Additive, as agents know it from the service: begins a session with a device and pushes it there until the device answers. Resolves with the session, subscribed
  * to, in its first state other than `pending` (`authorizing`: the customer is being asked). Rejects with `timeout` where the device never answers, with the last
- * push's error where that did not get through, with `cancelled` where the signal or the customer's side ended it. The session is ended then, so that nothing is
+ * push's or look's error where that did not get through, with `cancelled` where the signal or the customer's side ended it. The session is ended then, so that nothing is
  * left waiting.
  */
 export async function connectToDevice(
@@ -45,7 +45,7 @@ export async function connectToDevice(
       lost = await device.notify({ session, attempt }, {}, { signal }).then(() => null, notThrough)
       await delay(everyMs, answer.signal)
       // Where the socket is away the state is asked for.
-      if (wanted()) await session.refresh({ signal })
+      if (wanted()) await session.refresh({ signal }).catch((error: unknown) => (lost = notThrough(error)))
     }
     if (session.isAuthorizing() || session.isActive()) return session
     if (session.isEnded() || signal.aborted)
@@ -67,7 +67,7 @@ export async function connectToDevice(
   }
 }
 
-/** A push that got nowhere is an attempt like one that nobody heard; a refused one is an answer, 429 too: pushing on would pester who has just said no. */
+/** A push or a look that got nowhere is an attempt like one that nobody heard; a refused one is an answer, 429 too: pushing on would pester who has just said no. */
 function notThrough(error: unknown): AppError {
   const passing = ['unreachable', 'server-error', 'timeout']
   if (error instanceof AppError && passing.includes(error.code)) return error

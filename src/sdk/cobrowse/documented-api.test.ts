@@ -1,15 +1,20 @@
+import { EventEmitter } from 'eventemitter3'
 import { afterEach, describe, expect, expectTypeOf, it } from 'vitest'
 import documented from './fixtures/documented-api.json'
 import {
   CobrowseAPI,
   type ConsentState,
   type Device,
+  type DeviceEvents,
   type DeviceInfo,
   type DevicesAPI,
   type RemoteContext,
+  type RemoteContextEvents,
   type Session,
+  type SessionEvents,
   type SessionsAPI,
   type User,
+  type UserEvents,
   type UsersAPI
 } from '.'
 import { RemoteContext as RemoteContextClass } from './context/remote-context'
@@ -58,15 +63,37 @@ const hasSetter = (thing: object, name: string): boolean => {
   return typeof Reflect.get(property, 'set') === 'function'
 }
 
+/** Which of the members a thing lacks. */
+const missing = (thing: object, { accessors = [], properties = [], methods = [], setters = [] }: Members): string[] => [
+  ...[...accessors, ...properties].filter((name) => Reflect.get(thing, name) === undefined),
+  ...methods.filter((name) => typeof Reflect.get(thing, name) !== 'function'),
+  ...setters.filter((name) => !hasSetter(thing, name)).map((name) => `set ${name}`)
+]
+
+/** The compiler refuses a name that is no event of its emitter. */
+const events = {
+  Device: ['updated'] satisfies (keyof DeviceEvents)[],
+  RemoteContext: ['session.updated', 'screen.updated'] satisfies (keyof RemoteContextEvents)[],
+  Session: ['updated', 'ended'] satisfies (keyof SessionEvents)[],
+  User: ['updated'] satisfies (keyof UserEvents)[]
+}
+
 describe('the documented API', () => {
   it.each(Object.entries<Members>(documented))('%s has all its members', async (name, members) => {
-    const thing = Object.entries(await instances()).find(([key]) => key === name)?.[1] ?? {}
-    for (const property of [...(members.accessors ?? []), ...(members.properties ?? [])]) {
-      expect(Reflect.get(thing, property), `${name}.${property}`).toBeDefined()
-    }
-    for (const method of members.methods ?? []) expect(Reflect.get(thing, method), `${name}.${method}`).toBeTypeOf('function')
-    for (const setter of members.setters ?? []) expect(hasSetter(thing, setter), `${name}.${setter}`).toBe(true)
-    expect(Object.keys(members).length, name).toBeGreaterThan(0)
+    const thing = Object.entries(await instances()).find(([key]) => key === name)?.[1]
+    expect(missing(thing ?? {}, members), name).toEqual([])
+    // What has nothing would lack all of it.
+    const { accessors = [], properties = [], methods = [], setters = [] } = members
+    const all = [...accessors, ...properties, ...methods, ...setters.map((setter) => `set ${setter}`)]
+    expect(missing(new EventEmitter(), members)).toEqual(all.filter((member) => member !== 'on'))
+    expect(all.length, name).toBeGreaterThan(0)
+  })
+
+  it('has all its events', () => {
+    const named = Object.entries<Members>(documented).flatMap(([name, members]) =>
+      members.events === undefined ? [] : [[name, members.events]]
+    )
+    expect(Object.fromEntries(named)).toEqual(events)
   })
 
   it('is all event emitters where it is documented to be', async () => {
@@ -113,6 +140,12 @@ describe('the documented API', () => {
     expectTypeOf<Omit<DeviceInfo, 'full_device_control'>>().toEqualTypeOf<Record<Info, string>>()
     expectTypeOf<DeviceInfo['full_device_control']>().toEqualTypeOf<boolean>()
 
+    expectTypeOf<Session['id' | 'code']>().toEqualTypeOf<string>()
+    expectTypeOf<Session['recorded']>().toEqualTypeOf<boolean>()
+    expectTypeOf<Session['device']>().toEqualTypeOf<DeviceInfo>()
+    expectTypeOf<NonNullable<Session['agent']>>().toEqualTypeOf<{ id: string; name: string; colour: string }>()
+    expectTypeOf<Session['activated' | 'created' | 'ended' | 'updated']>().toEqualTypeOf<Date | null>()
+    expectTypeOf<(Device | Session)['custom_data']>().toEqualTypeOf<Record<string, unknown>>()
     expectTypeOf<Session['state']>().toEqualTypeOf<'pending' | 'authorizing' | 'active' | 'ended'>()
     expectTypeOf<Session['remote_control']>().toEqualTypeOf<ConsentState>()
     expectTypeOf<Session['setFullDevice']>().toExtend<(state: boolean) => Promise<void>>()

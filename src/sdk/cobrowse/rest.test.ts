@@ -248,6 +248,17 @@ describe('trying again', () => {
     expect(service.asked.items).toHaveLength(2)
   })
 
+  it('not where the service asks to be left alone for longer than the caller would wait', async () => {
+    const { service, api } = await serve(
+      () => ({ status: 429, headers: { 'retry-after': '3600' }, body: { message: 'later' } }),
+      {
+        timeoutMs: 3_000_000
+      }
+    )
+    await expect(api.devices.list()).rejects.toMatchObject({ code: 'too-many-requests', message: 'later' })
+    expect(service.asked.items).toHaveLength(1)
+  })
+
   it('tells why it failed rather than that the time is up', async () => {
     const { api } = await serve(() => ({ status: 503, headers: { 'retry-after': '60' }, body: { message: 'later' } }), {
       timeoutMs: 300

@@ -7,6 +7,7 @@ import type { CallOptions } from './call-options'
  */
 export function createDeadline(options: CallOptions | undefined, defaultMs: number) {
   const timeoutMs = options?.timeoutMs ?? defaultMs
+  const endsAt = Date.now() + timeoutMs
   const controller = new AbortController()
   let timedOut = false
   const timer = setTimeout(() => {
@@ -19,6 +20,8 @@ export function createDeadline(options: CallOptions | undefined, defaultMs: numb
 
   return {
     signal: controller.signal,
+    /** Until the time is up, in ms. */
+    left: (): number => endsAt - Date.now(),
     /** The error for an aborted call; null when neither the caller nor the clock ended it. */
     error(): AppError | null {
       if (timedOut) {

@@ -20,7 +20,7 @@ const html = { headers: { 'content-type': 'text/html' }, raw: sessionPage }
 const serve = async (): Promise<Service> =>
   cleanup.add(await startService(({ url }) => (url.startsWith('/session/') ? html : undefined)))
 
-const requestWire = z.object({ id: z.uuid() })
+const requestWire = z.object({ id: z.uuid(), data: z.unknown() })
 type Stage = { service: Service; page: Page; told: Recorder<Told>; frame: Frame; origin: string }
 
 /** Embeds `src`, the service's own session page where none is given, and attaches to it. */
@@ -185,6 +185,30 @@ describe('what the page is asked', () => {
     expect(new Set(ids).size).toBe(calls.length)
     // What the page answers with is the session as it is now.
     expect(events(told)[0]).toMatchObject({ event: 'session.loaded', data: { id: 'session-1' } })
+  })
+
+  it('a colour, with the tool in hand, as a page that reads only the tool would lose it', async () => {
+    const { frame, told, page } = await attach()
+    await frame.evaluate("answers['update:tool'] = { data: true }")
+    await run(frame, 'say', 'init')
+    await run(page, 'call', 'setColour', ['#00ff00'])
+    await run(page, 'call', 'setTool', ['drawing'])
+    await frame.evaluate("answers['update:tool'] = { error: 'no' }")
+    await run(page, 'call', 'setTool', ['control'])
+    await run(page, 'call', 'setColour', ['#ff0000'])
+    await frame.evaluate("answers['update:tool'] = { data: true }")
+    await run(page, 'call', 'setTool', ['control'])
+    await run(page, 'call', 'setColour', ['#ff0000'])
+    const requests = told.items.filter((item) => item.heard?.event === 'rpc:request')
+    expect(requests.map((item) => requestWire.parse(item.heard?.data).data)).toEqual([
+      { colour: '#00ff00' },
+      { tool: 'drawing' },
+      { tool: 'control' },
+      { tool: 'drawing', colour: '#ff0000' },
+      { tool: 'control' },
+      // Named again, it would ask the customer again.
+      { colour: '#ff0000' }
+    ])
   })
 
   it('a user', async () => {

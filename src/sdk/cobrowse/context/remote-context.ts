@@ -47,6 +47,8 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
   readonly #bridge: PageBridge
   readonly #rpc: PageRpc
   #session: Session | null = null
+  /** What was last taken up to point with; null while the page has its own, and for control, which naming again would ask for again. */
+  #pointer: Exclude<Tool, 'control'> | null = null
   #greeted = false
   #destroyed = false
 
@@ -75,13 +77,18 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
     return { get: async (id, options) => new User((again) => fetch(id, again), await fetch(id, options)) }
   }
 
-  setTool(tool: Tool, options?: CallOptions): Promise<boolean> {
-    return this.#ask('update:tool', { tool }, options)
+  async setTool(tool: Tool, options?: CallOptions): Promise<boolean> {
+    const isDone = await this.#ask('update:tool', { tool }, options)
+    if (isDone) this.#pointer = tool === 'control' ? null : tool
+    return isDone
   }
 
-  /** Additive: what the agent draws in, one of the session's `colours`. A page without the choice refuses. */
+  /**
+   * Additive, and no part of the public protocol: what the agent draws in, one of the session's `colours`. Goes with the tool in hand, so that a page which knows only
+   * tools keeps it.
+   */
   setColour(colour: string, options?: CallOptions): Promise<boolean> {
-    return this.#ask('update:tool', { colour }, options)
+    return this.#ask('update:tool', { ...(this.#pointer === null ? {} : { tool: this.#pointer }), colour }, options)
   }
 
   /** Takes all annotations off the customer's screen. */
@@ -144,6 +151,7 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
     if (event === 'init') {
       this.#rpc.begun()
       this.#greeted = true
+      this.#pointer = null
       this.#bridge.announce('trust')
       this.#sendToken()
     }

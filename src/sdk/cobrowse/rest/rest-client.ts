@@ -88,7 +88,10 @@ export function createRestClient(deps: RestDeps): RestClient {
         } catch (error) {
           const failure = error instanceof AppError ? error : (deadline.error() ?? toNetworkError(error, deps.api))
           if (tries > retries || !isPassing(failure)) throw failure
-          await deps.delay(waitBefore(tries, failure), deadline.signal)
+          const ms = waitBefore(tries, failure)
+          // Nobody is kept waiting for a try that will not be made.
+          if (ms >= deadline.left()) throw failure
+          await deps.delay(ms, deadline.signal)
           const ended = deadline.error()
           // Why it failed says more than that the time is up.
           if (ended !== null) throw ended.code === 'timeout' ? failure : ended

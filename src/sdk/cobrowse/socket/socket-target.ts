@@ -9,9 +9,10 @@ import { toQueryString } from '../rest/query'
  */
 export function socketTarget(options: { api: string; base: string; token: string; license: string }): SocketTarget {
   const base = new URL(options.base, options.api)
-  if (base.protocol !== 'https:' && base.protocol !== 'http:') throw badBase(base)
+  const isPrivate = base.protocol === 'https:' || base.protocol === 'wss:'
+  if (!isPrivate && base.protocol !== 'http:' && base.protocol !== 'ws:') throw badBase(base)
   // A socket's token is worth as much as the API's: it does not travel more openly.
-  if (options.api.startsWith('https:') && base.protocol !== 'https:') throw badBase(base)
+  if (options.api.startsWith('https:') && !isPrivate) throw badBase(base)
   const folder = base.origin + base.pathname.replace(/\/*$/, '/')
   return {
     url: `${folder.replace(/^http/, 'ws')}sockets/1/ws${toQueryString(identity(options.license))}`,
