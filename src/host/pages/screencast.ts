@@ -21,21 +21,31 @@ export function createScreencast({ cdp, log }: { cdp: CDPSession; log: Logger })
   let chain = Promise.resolve()
   /** A frame came since the page last went elsewhere. */
   let shown = true
+  /** When that was, by the browser's clock, which may be that of another machine: what frames are stamped with. */
+  let leftAt = -Infinity
+  let clockLag = Infinity
   let again = false
 
   cdp.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
     cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined) // The page closed meanwhile.
+    const timestamp = Math.round((metadata.timestamp ?? Date.now() / 1000) * 1000)
+    clockLag = Math.min(clockLag, Date.now() - timestamp)
+    // On its way when the page left: it shows the page before, which who watches now may not be allowed to see.
+    if (timestamp < leftAt) return
     shown = true
     if (watchers.size === 0) return
     const viewport = { width: Math.round(metadata.deviceWidth), height: Math.round(metadata.deviceHeight) }
-    last = { data, viewport, timestamp: Math.round((metadata.timestamp ?? Date.now() / 1000) * 1000) }
+    last = { data, viewport, timestamp }
     for (const watcher of watchers) watcher.onFrame(last)
   })
 
   // One that starts while the page moves to another process is lost with the old one (a navigation away from about:blank is such a move), and a page that
   // stands still then never shows: so it is started again for a page that was read without a frame.
   cdp.on('Page.frameNavigated', ({ frame }) => {
-    if (frame.parentId === undefined) shown = false
+    if (frame.parentId !== undefined) return
+    shown = false
+    leftAt = Date.now() - clockLag
+    last = null
   })
   function restartUnshown(): void {
     if (shown || running === null) return
