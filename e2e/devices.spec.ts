@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { Castdeck } from './harness/castdeck'
 import type { Customer } from './harness/customer'
 import { expect, test } from './harness/fixtures'
+import { deviceView } from './harness/support-desk'
 
 const rowOf = (page: Page, name: string | RegExp): Locator => page.getByRole('row', { name })
 const practice = (page: Page): Locator => rowOf(page, /Robin Practice/)
@@ -79,6 +80,7 @@ test('a customer comes online, is connected to, is asked, and stands in the hist
     await expect(page.getByRole('main')).toContainText('The customer is being asked')
     await customer.answer(/see/i, true)
     await expect(page.getByRole('main')).not.toContainText('The customer is being asked')
+    await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })
   })
 
   await test.step('the device knows of its session', async () => {
@@ -95,9 +97,24 @@ test('a customer comes online, is connected to, is asked, and stands in the hist
     await page.getByRole('button', { name: 'History' }).click()
     const past = page.getByRole('table', { name: 'Past support sessions' }).getByRole('row', { name: /Robin Practice/ })
     await expect(past).toContainText('An agent ended it')
-    await expect(past).toContainText('not recorded')
+    const address = await castdeck.openedOutside(() =>
+      past.getByRole('button', { name: 'Open the recording of Robin Practice' }).click()
+    )
+    await customer.page.goto(address)
+    await expect.poll(() => coloursOf(customer.screen)).toBeGreaterThan(20)
+    await customer.page.keyboard.press('End')
+    const position = customer.page.getByRole('slider', { name: 'Position' })
+    await expect(position).toHaveAttribute('aria-valuetext', /^(\d+:\d\d) of \1$/)
   })
 })
+
+/** How many colours a picture has along its middle; a blank one has one. */
+const coloursOf = (screen: Locator): Promise<number> =>
+  screen.evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return 0
+    const data = canvas.getContext('2d')?.getImageData(0, canvas.height / 2, canvas.width, 1).data ?? []
+    return new Set(Array.from({ length: data.length / 4 }, (_, at) => data.slice(at * 4, at * 4 + 4).join())).size
+  })
 
 test('a device that is away is said to be, with other ways to its customer', async ({ castdeck }) => {
   test.setTimeout(120_000)

@@ -32,6 +32,8 @@ export type HostOptions = {
   pingMs?: number
   /** The times of Cobrowse sessions; the service's own where none are given. */
   cobrowseLimits?: Partial<Limits>
+  /** Cobrowse sessions are recorded; true where it is not given. */
+  recording?: boolean
   /** Made-up Cobrowse devices, for trying long lists. */
   practiceDevices?: number
   /** Of the Cobrowse API; any free one where none is given. */
@@ -91,6 +93,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     appUrl: practice.url,
     address,
     port: options.cobrowsePort ?? 0,
+    recording: options.recording ?? true,
     ...(options.practiceDevices === undefined ? {} : { practiceDevices: options.practiceDevices }),
     ...(options.embedders === undefined ? {} : { embedders: options.embedders }),
     baseUrl: (onPort) => baseUrl(onPort, address),

@@ -12,11 +12,12 @@ async function main(): Promise<void> {
     return
   }
   const log = createLog(process.env['CASTDECK_LOG'] ?? 'info')
-  const { address, port, token, cdp, maxSessions, idleMs, cobrowsePort, practiceDevices, embedders } = options
+  const { address, port, token, cdp, maxSessions, idleMs, cobrowsePort, practiceDevices, recording, embedders } = options
   const host = await createHost({
     log,
     address,
     port,
+    recording,
     ...(token === undefined ? {} : { token }),
     ...(cdp === undefined ? {} : { cdp }),
     ...(maxSessions === undefined ? {} : { maxSessions }),

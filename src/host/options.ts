@@ -12,6 +12,7 @@ export type CliOptions = {
   idleMs: number | undefined
   cobrowsePort: number | undefined
   practiceDevices: number | undefined
+  recording: boolean
   /** Undefined: the pages of this machine. */
   embedders: string[] | undefined
   parentPipe: boolean
@@ -31,6 +32,7 @@ export const usage = `castdeck-host: the Browser API over a real Chromium on thi
   --cobrowse-port <n>   port of the Cobrowse API (default 0: any free one)
   --cobrowse-embedder <origin>
                         an origin whose pages may embed the session page, in place of this machine's own; can be given several times
+  --no-recording        do not record Cobrowse sessions
   --practice-devices <n>
                         add so many made-up Cobrowse devices, for trying long lists
   --parent-pipe         end when stdin closes
@@ -51,6 +53,7 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): C
     idleMs: seconds(values['idle-timeout']),
     cobrowsePort: integer('--cobrowse-port', values['cobrowse-port'], 0, 65_535),
     practiceDevices: integer('--practice-devices', values['practice-devices'], 0, 10_000),
+    recording: values['no-recording'] !== true,
     embedders: values['cobrowse-embedder']?.map(origin),
     parentPipe: values['parent-pipe'] ?? false,
     help: values.help ?? false
@@ -72,6 +75,7 @@ function read(args: readonly string[]) {
         'idle-timeout': { type: 'string' },
         'cobrowse-port': { type: 'string' },
         'cobrowse-embedder': { type: 'string', multiple: true },
+        'no-recording': { type: 'boolean' },
         'practice-devices': { type: 'string' },
         'parent-pipe': { type: 'boolean' },
         help: { type: 'boolean' }

@@ -151,7 +151,6 @@ describe('a session', () => {
     await until(session, (now) => now.isEnded())
     expect(session).toMatchObject({ ended_reason: 'device_ended', remote_control: 'off', full_device: 'off' })
     await expect(session.setRemoteControl('requested')).rejects.toMatchObject({ id: 'conflict', status: 409 })
-    await expect(session.recording()).rejects.toMatchObject({ status: 404 })
   })
 
   test('a code that an agent reads out, and one that a customer reads out', async () => {

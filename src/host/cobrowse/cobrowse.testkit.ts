@@ -14,7 +14,7 @@ import type { Limits } from './limits'
 type Side = Pick<TestHost, 'cobrowse' | 'token'>
 
 /** The Cobrowse side alone, over a real Chromium, with the pages of its devices to look into. */
-export async function startCobrowse(limits: Partial<Limits> = {}) {
+export async function startCobrowse(limits: Partial<Limits> = {}, options: { recording?: boolean } = {}) {
   const log = pino({ level: process.env['CASTDECK_LOG'] ?? 'silent' })
   const executable = await findChromium({ log, env: process.env })
   const local = createLocalSource({ executable, profiles: await createProfileFolder(), log, env: process.env })
@@ -40,21 +40,23 @@ export async function startCobrowse(limits: Partial<Limits> = {}) {
     hostToken: token,
     log,
     version: 'test',
-    limits
+    limits,
+    ...options
   })
+  function pageOf(url: string): Page {
+    const pages = contexts.at(-1)?.pages() ?? []
+    const page = pages.find((one) => one.url().startsWith(url))
+    if (page === undefined) throw new Error('no device has been opened')
+    return page
+  }
   return {
     cobrowse,
     token,
     practiceUrl: practice.url,
     /** The page in the last device that was opened: the app itself, from inside. */
-    app(): Page {
-      const page = contexts
-        .at(-1)
-        ?.pages()
-        .find((one) => one.url().startsWith(practice.url))
-      if (page === undefined) throw new Error('no device has been opened')
-      return page
-    },
+    app: (): Page => pageOf(practice.url),
+    /** What that device shows outside the app. */
+    elsewhere: (): Page => pageOf(cobrowse.api),
     async close(): Promise<void> {
       await cobrowse.close()
       await registry.close()
@@ -71,6 +73,7 @@ export type CustomerSession = {
   agent: string | null
   remote_control: string
   full_device: string
+  recorded: boolean
 }
 export type CustomerNews = {
   type?: string

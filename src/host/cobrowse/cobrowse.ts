@@ -6,6 +6,7 @@ import type { Platform } from './device'
 import { createDevices } from './devices'
 import { defaultLimits, type Limits } from './limits'
 import { addPracticeDevices } from './practice-devices'
+import { createRecordings } from './recordings/recordings'
 import { createCobrowseServer } from './server'
 import { createSupportSessions } from './support-sessions'
 
@@ -38,6 +39,8 @@ type Deps = {
   port: number
   /** So many made-up devices beside the real ones. */
   practiceDevices?: number
+  /** Sessions are recorded; true where it is not given. */
+  recording?: boolean
   /** Those that `createAccount` trusts where none are given. */
   embedders?: readonly string[]
   baseUrl: (port: number) => string
@@ -56,6 +59,7 @@ export async function createCobrowse({
   address,
   port,
   practiceDevices = 0,
+  recording = true,
   embedders,
   baseUrl,
   limits: given,
@@ -72,9 +76,10 @@ export async function createCobrowse({
     limits,
     log: deps.log
   })
-  const sessions = createSupportSessions({ limits })
+  const recordings = createRecordings()
+  const sessions = createSupportSessions({ limits, record: recording ? (session) => recordings.follow(session) : null })
   const customerUrl = (token: string): string => `${api}/customer#${token}`
-  const server = await createCobrowseServer({ ...deps, account, devices, sessions, appUrl, customerUrl })
+  const server = await createCobrowseServer({ ...deps, account, devices, sessions, recordings, appUrl, customerUrl })
   await server.listen({ host: address, port })
   api = baseUrl(portOf(server))
   const removePracticeDevices = addPracticeDevices(devices, practiceDevices)

@@ -39,7 +39,7 @@ export const sessionResource = ({ facts }: SupportSession) => ({
   ended_reason: facts.endedReason,
   expires: facts.state === 'ended' ? null : iso(facts.expires),
   full_device: facts.full_device,
-  recorded: false,
+  recorded: facts.recorded,
   remote_control: facts.remote_control,
   state: facts.state,
   updated: iso(facts.updated),

@@ -6,6 +6,8 @@ import type { Account } from './account'
 import { addCustomerPage } from './customer-page/routes'
 import type { Devices } from './devices'
 import { addEntryPages } from './entry-pages/routes'
+import type { Recordings } from './recordings/recordings'
+import { addRecordingRoutes } from './recordings/routes'
 import { addDeviceRoutes } from './rest/device-routes'
 import { addSessionRoutes } from './rest/session-routes'
 import { addTokenRoute } from './rest/token-route'
@@ -24,6 +26,7 @@ type Deps = {
   account: Account
   devices: Devices
   sessions: SupportSessions
+  recordings: Recordings
   hostToken: string | null
   loopbackOnly: boolean
   log: Logger
@@ -35,14 +38,14 @@ type Deps = {
 
 /** The Cobrowse API, its socket and its pages. It does not listen yet. */
 export async function createCobrowseServer(deps: Deps): Promise<FastifyInstance> {
-  const { account, devices, sessions, hostToken, loopbackOnly, log, version, appUrl, customerUrl, pingMs } = deps
+  const { account, devices, sessions, recordings, hostToken, loopbackOnly, log, version, appUrl, customerUrl, pingMs } = deps
   const errorBody = (error: { code: string; message: string }): object => ({ id: error.code, message: error.message })
   const server = await createHttp({ log, version, maxBody, maxMessage, errorBody })
 
   server.addHook('onRequest', (request, reply, done) => {
     checkHost(request, loopbackOnly)
-    // As the service: a page of any origin may call with its token, and nothing here is known to a browser without one.
-    if (request.url.startsWith('/api/1/')) {
+    // As the service: a page of any origin may call with its token, and nothing here is known to a browser without one, or without a recording's key.
+    if (request.url.startsWith('/api/1/') || request.url.startsWith('/recording/1/')) {
       reply.header('access-control-allow-origin', '*')
       reply.header('access-control-allow-methods', 'GET, POST, PUT')
       reply.header(
@@ -58,11 +61,12 @@ export async function createCobrowseServer(deps: Deps): Promise<FastifyInstance>
   await server.register((routes, _options, done) => {
     routes.options('/api/1/*', (_request, reply) => reply.status(204).send())
     addDeviceRoutes(routes, { account, devices, sessions })
-    addSessionRoutes(routes, { account, sessions, streamUrl: base })
+    addSessionRoutes(routes, { account, sessions, recordings, streamUrl: base })
     addUserRoutes(routes, { account, socketUrl: base })
     addTokenRoute(routes, { account, devices, hostToken, customerUrl })
     const add = createAddSocket(routes, { log, ...(pingMs === undefined ? {} : { pingMs }) })
     addEventRoute(add, { account, devices, sessions })
+    addRecordingRoutes(routes, recordings)
     addEntryPages(routes, account)
     addSessionPage(routes, { account, devices, sessions, log, add })
     addCustomerPage(routes, { account, devices, sessions, log, add, appUrl })

@@ -18,7 +18,15 @@ const device = {
 }
 const begin = () => {
   const agent = { id: 'a', name: 'Ada', colour: '#f00' }
-  const session = createSupportSession({ id: 's', code: '123456', controlToken: 't', agent, customData: {}, limits })
+  const session = createSupportSession({
+    id: 's',
+    code: '123456',
+    controlToken: 't',
+    agent,
+    customData: {},
+    recorded: false,
+    limits
+  })
   const ends: string[] = []
   session.events.on('ended', (reason) => ends.push(reason))
   return { session, ends }

@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events'
 import type { DeviceInfo, SessionState, ConsentState } from '@sdk/cobrowse'
 import { ApiError } from '../api-error'
+import type { ScreencastFrame } from '../pages/screencast'
 import type { Agent } from './account'
 import { asSessionAgent, type SessionAgent } from './agents'
 import { createCoolDown } from './cool-down'
 import type { Limits } from './limits'
+import type { Action } from './recordings/actions'
 
 export type EndReason =
   'device_ended' | 'agent_ended' | 'pending_timeout' | 'authorizing_timeout' | 'active_timeout' | 'limit_enforcement'
@@ -33,6 +35,8 @@ export type SessionFacts = {
   endedReason: EndReason | null
   expires: number
   updated: number
+  /** Once it has ended: whether there was anything to record. */
+  recorded: boolean
 }
 
 type Deps = {
@@ -41,6 +45,7 @@ type Deps = {
   controlToken: string
   agent: Pick<Agent, 'id' | 'name'> | null
   customData: Record<string, unknown>
+  recorded: boolean
   limits: Limits
 }
 /** More would not find their places on one screen. */
@@ -52,7 +57,7 @@ type Timer = 'state' | 'gone' | Permission
  * One screen share: `pending` until an agent and a device have met, `authorizing` while its customer is asked, `active` after a yes, `ended` for one of the service's reasons.
  * Each side counts as present while it holds a socket.
  */
-export function createSupportSession({ id, code, controlToken, agent, customData, limits }: Deps) {
+export function createSupportSession({ id, code, controlToken, agent, customData, recorded, limits }: Deps) {
   const created = Date.now()
   const first = agent === null ? null : asSessionAgent(agent, [])
   /** Agents whom its code let in. */
@@ -74,9 +79,17 @@ export function createSupportSession({ id, code, controlToken, agent, customData
     ended: null,
     endedReason: null,
     expires: created + limits.pendingMs,
-    updated: created
+    updated: created,
+    recorded
   }
-  const events = new EventEmitter<{ changed: []; ended: [EndReason] }>()
+  const events = new EventEmitter<{
+    changed: []
+    ended: [EndReason]
+    /** An agent did something that took effect. */
+    acted: [agent: string, Action]
+    /** An agent was shown the device. */
+    shown: [ScreencastFrame]
+  }>()
   // One listener a socket: their number is limited there.
   events.setMaxListeners(0)
   const timers = new Map<Timer, NodeJS.Timeout>()
@@ -101,7 +114,15 @@ export function createSupportSession({ id, code, controlToken, agent, customData
   function end(reason: EndReason): void {
     if (facts.state === 'ended') return
     for (const name of [...timers.keys()]) stopTimer(name)
-    set({ state: 'ended', ended: Date.now(), endedReason: reason, code: '', remote_control: 'off', full_device: 'off' })
+    set({
+      state: 'ended',
+      ended: Date.now(),
+      endedReason: reason,
+      code: '',
+      remote_control: 'off',
+      full_device: 'off',
+      recorded: facts.recorded && facts.activated !== null
+    })
     events.emit('ended', reason)
   }
 

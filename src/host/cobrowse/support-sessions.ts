@@ -9,8 +9,14 @@ import { createSupportSession, type SupportSession } from './support-session'
 const maxKept = 500
 const maxLivePerAgent = 20
 
+type Deps = {
+  limits: Limits
+  /** Follows a new session to record it; null where none are recorded. */
+  record: ((session: SupportSession) => void) | null
+}
+
 /** The sessions of all agents of the account. */
-export function createSupportSessions({ limits }: { limits: Limits }) {
+export function createSupportSessions({ limits, record }: Deps) {
   const sessions = new Map<string, SupportSession>()
   const guesses = createGuesses()
 
@@ -30,8 +36,17 @@ export function createSupportSessions({ limits }: { limits: Limits }) {
     }
     if (sessions.size >= maxKept) throw new ApiError('too_many_sessions', 'This host keeps no more sessions. End one first.')
     const controlToken = randomBytes(24).toString('base64url')
-    const session = createSupportSession({ id: randomUUID(), code: freeCode(), controlToken, agent, customData, limits })
+    const session = createSupportSession({
+      id: randomUUID(),
+      code: freeCode(),
+      controlToken,
+      agent,
+      customData,
+      recorded: record !== null,
+      limits
+    })
     sessions.set(session.facts.id, session)
+    record?.(session)
     return session
   }
 

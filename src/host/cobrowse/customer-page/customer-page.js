@@ -78,7 +78,7 @@
       ? session?.code
         ? `Tell your agent this code: ${session.code}`
         : ''
-      : `${session.agent} ${session.remote_control === 'on' ? 'sees and controls' : 'sees'} ${session.full_device === 'on' ? 'all of your device' : 'this app'}.`
+      : `${session.agent} ${session.remote_control === 'on' ? 'sees and controls' : 'sees'} ${session.full_device === 'on' ? 'all of your device' : 'this app'}.${session.recorded ? ' This session is recorded.' : ''}`
     byId('stop-control').hidden = session?.remote_control !== 'on'
     byId('stop-full').hidden = session?.full_device !== 'on'
     byId('code-form').hidden = session !== null
@@ -90,7 +90,8 @@
     const dialog = byId('ask')
     if (question === null) dialog.close()
     else {
-      byId('question').textContent = questions[question](session.agent)
+      byId('question').textContent =
+        questions[question](session.agent) + (session.recorded && question === 'session' ? ' The session is recorded.' : '')
       if (!dialog.open) dialog.showModal()
     }
   }

@@ -55,10 +55,10 @@ test('the address keeps no token, the device is shown and is the customer’s to
 
 test('every question is asked in words, answered by a click, and what is given can be taken back', async () => {
   const session = await offer()
-  await page.getByText('Ada Agent would like to see this app').waitFor()
+  await page.getByText('Ada Agent would like to see this app on your device. Do you agree? The session is recorded.').waitFor()
   await page.getByRole('button', { name: 'Yes' }).click()
   await until(session, ({ state }) => state === 'active')
-  await page.getByText('Ada Agent sees this app.').waitFor()
+  await page.getByText('Ada Agent sees this app. This session is recorded.').waitFor()
   await session.setRemoteControl('requested')
   await page.getByText('would like to control this app').waitFor()
   await page.getByRole('button', { name: 'Yes' }).click()

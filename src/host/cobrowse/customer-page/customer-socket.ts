@@ -101,5 +101,6 @@ const customerView = ({ facts }: SupportSession) => ({
   code: facts.code,
   agent: facts.agent?.name ?? null,
   remote_control: facts.remote_control,
-  full_device: facts.full_device
+  full_device: facts.full_device,
+  recorded: facts.recorded
 })

@@ -1,7 +1,8 @@
-/** The texts that a page is asked for; marks the page's own elements with them. */
+/** The texts that a page is asked for by `lng` of its address, or by the first of the browser's languages that it has; marks the page's own elements with them. */
 function textsOf(texts, query) {
-  const wanted = (query.get('lng') ?? navigator.language).toLowerCase().split('-')[0]
-  const lng = Object.hasOwn(texts, wanted) ? wanted : 'en'
+  const asked = query.get('lng')
+  const wanted = [...(asked === null ? [] : [asked]), ...navigator.languages].map((tag) => tag.toLowerCase().split('-')[0])
+  const lng = wanted.find((one) => Object.hasOwn(texts, one)) ?? 'en'
   document.documentElement.lang = lng
   for (const element of document.querySelectorAll('[data-text]')) element.textContent = texts[lng][element.dataset.text]
   for (const element of document.querySelectorAll('[data-label]'))

@@ -4,6 +4,8 @@ import { ApiError } from '../../api-error'
 import { parse } from '../../server/parse'
 import type { Account } from '../account'
 import { isBetween, matchesFilters, sessionQuery } from '../queries'
+import type { Recordings } from '../recordings/recordings'
+import { recordingUrls } from '../recordings/routes'
 import { sessionResource } from '../resources'
 import type { SupportSessions } from '../support-sessions'
 import type { Permission, SupportSession } from '../support-session'
@@ -28,9 +30,9 @@ const change = z.object({
   custom_data: customData.optional()
 })
 
-type Deps = { account: Account; sessions: SupportSessions; streamUrl: string }
+type Deps = { account: Account; sessions: SupportSessions; recordings: Recordings; streamUrl: string }
 
-export function addSessionRoutes(server: FastifyInstance, { account, sessions, streamUrl }: Deps): void {
+export function addSessionRoutes(server: FastifyInstance, { account, sessions, recordings, streamUrl }: Deps): void {
   server.get('/api/1/sessions', (request) => {
     const agent = agentOf(account, request)
     const query = parse(sessionQuery, request.query)
@@ -83,8 +85,9 @@ export function addSessionRoutes(server: FastifyInstance, { account, sessions, s
   })
 
   server.get('/api/1/sessions/:id/recording', (request) => {
-    sessions.find(agentOf(account, request), parse(params, request.params).id)
-    throw new ApiError('not_found', 'This session was not recorded: the local host records none.')
+    const session = sessions.find(agentOf(account, request), parse(params, request.params).id)
+    // New ones each time: they run out soon.
+    return { id: session.facts.id, ...recordingUrls(recordings.link(session)) }
   })
 }
 

@@ -3,8 +3,9 @@ import type { Logger } from '../../log'
 import type { Agent } from '../account'
 import type { Device } from '../device'
 import type { Devices } from '../devices'
+import { actionOf } from '../recordings/actions'
 import { sessionResource } from '../resources'
-import { parseInput, serveScreen, type Screen } from '../sockets/screen'
+import { parseInput, serveScreen, type Screen, type ScreenInput } from '../sockets/screen'
 import type { SupportSession } from '../support-session'
 import { parsePageMessage, type PageMessage } from './messages'
 
@@ -34,7 +35,8 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
       socket,
       browser,
       maySee: (tab) => facts.full_device === 'on' || from.isApp(tab.facts().url),
-      onHidden: () => send({ type: 'hidden' })
+      onHidden: () => send({ type: 'hidden' }),
+      onFrame: (frame) => session.events.emit('shown', frame)
     })
     browser.events.once('ended', () => {
       screen?.close()
@@ -69,12 +71,20 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
   function mark(message: Extract<PageMessage, { type: 'laser' | 'stroke' | 'clear' }>): void {
     const pen = device()?.pen
     if (message.type === 'clear') {
+      did(message)
       pen?.clear()
       return
     }
     const tab = screen?.tab(message.pageId) ?? null
+    if (tab === null) return
+    did(message)
     const own = facts.agents.find(({ id }) => id === agent.id)?.colour ?? ''
-    if (tab !== null) pen?.draw(tab, { ...message, colour: message.colour ?? own, by: agent.id })
+    pen?.draw(tab, { ...message, colour: message.colour ?? own, by: agent.id })
+  }
+
+  function did(message: PageMessage | ScreenInput): void {
+    const action = actionOf(message)
+    if (action !== null) session.events.emit('acted', agent.id, action)
   }
 
   socket.on('message', (data: Buffer, isBinary) => {
@@ -88,14 +98,15 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
     }
     if (facts.state !== 'active') return
     if (message?.type === 'button') {
-      if (facts.remote_control === 'on')
-        device()
-          ?.press(message.key)
-          .catch((error: unknown) => log.warn({ err: error }, 'a button of a device did nothing'))
+      if (facts.remote_control !== 'on') return
+      did(message)
+      device()
+        ?.press(message.key)
+        .catch((error: unknown) => log.warn({ err: error }, 'a button of a device did nothing'))
     } else if (message !== null) mark(message)
     else if (facts.remote_control === 'on') {
       const input = parseInput(text)
-      if (input !== null) screen?.drive(input)
+      if (input !== null && screen?.drive(input) === true) did(input)
     }
   })
   session.events.on('changed', changed)

@@ -1,4 +1,5 @@
 import type { WebSocket } from '@fastify/websocket'
+import type { ScreencastFrame } from '../../pages/screencast'
 import type { Tab } from '../../pages/tab'
 import { createFrameSender } from '../../server/sockets/frame-sender'
 import { parseCastMessage, type CastMessage } from '../../server/sockets/cast-messages'
@@ -13,10 +14,12 @@ type Deps = {
   maySee: (tab: Tab) => boolean
   /** Nothing may be seen of what is in front. */
   onHidden: () => void
+  /** Each frame that the viewer is given. */
+  onFrame?: (frame: ScreencastFrame) => void
 }
 
 /** A device's screen to one viewer: the frames of the page in front, and the viewer's input to the page that it sees. */
-export function serveScreen({ socket, browser, maySee, onHidden }: Deps) {
+export function serveScreen({ socket, browser, maySee, onHidden, onFrame }: Deps) {
   const { tabs } = browser
   const frames = createFrameSender(socket)
   const driven = new Set<Tab>()
@@ -24,13 +27,20 @@ export function serveScreen({ socket, browser, maySee, onHidden }: Deps) {
   let seen: { tab: Tab; stop: () => void } | null = null
   let hidden = false
 
+  function show(tab: Tab): { tab: Tab; stop: () => void } {
+    const watcher = tab.screencast.watch((frame) => {
+      frames.send(tab, frame)
+      onFrame?.(frame)
+    }, null)
+    return { tab, stop: () => watcher.stop() }
+  }
   function look(): void {
     const active = tabs.get(tabs.activePageId() ?? '')
     const next = active !== undefined && maySee(active) ? active : undefined
     if (next !== seen?.tab) {
       seen?.stop()
       if (seen !== null) frames.forget(seen.tab.pageId)
-      seen = next === undefined ? null : { tab: next, ...next.screencast.watch((frame) => frames.send(next, frame), null) }
+      seen = next === undefined ? null : show(next)
     }
     if (next === undefined && !hidden) onHidden()
     hidden = next === undefined
@@ -44,14 +54,16 @@ export function serveScreen({ socket, browser, maySee, onHidden }: Deps) {
     look,
     /** The page that is seen, where it is the one that a message means. */
     tab: (pageId: string | undefined): Tab | null => (seen !== null && seen.tab.pageId === pageId ? seen.tab : null),
-    drive(message: ScreenInput): void {
+    /** Answers whether it went to a page: one that is not in front any more takes none. */
+    drive(message: ScreenInput): boolean {
       const tab = seen !== null && seen.tab.pageId === message.pageId ? seen.tab : null
-      if (tab === null) return
+      if (tab === null) return false
       browser.touch()
       driven.add(tab)
       if (message.type === 'mouseEvent') tab.input.mouse(message)
       else if (message.type === 'keyEvent') tab.input.key(message)
       else tab.input.text(message.text)
+      return true
     },
     /** Whoever drove does so no more. */
     release(): void {

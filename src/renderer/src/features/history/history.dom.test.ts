@@ -97,7 +97,7 @@ it('says in words that there is no recording to be had', async () => {
     }
   })
   await click('Open the recording of Customer 1')
-  expect(document.body.textContent).toContain('The server does not know it any more.')
+  expect(document.body.textContent).toContain('The service has no recording of this session any more')
 })
 
 it('says why older ones did not come, keeps those that did, and tries again', async () => {

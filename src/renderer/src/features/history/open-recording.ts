@@ -1,4 +1,5 @@
-import type { Session } from '@shared/domain/session'
+import type { Session, SessionKey } from '@shared/domain/session'
+import { toErrorInfo } from '@shared/errors'
 import { useT } from '@/i18n'
 import { useOpenExternal } from '@/open-external'
 import { useErrorToast } from '@/ui/error-toast'
@@ -12,11 +13,21 @@ export function useOpenRecording(): (session: Session) => Promise<void> {
   const toasts = useToasts()
   const orToast = useErrorToast()
   const openExternal = useOpenExternal()
+  /** Null where the service has it no more. */
+  async function linksOf(sessionKey: SessionKey): Promise<{ video: string | null } | null> {
+    try {
+      return await bridge.sessions.recording({ sessionKey })
+    } catch (error) {
+      if (toErrorInfo(error).code === 'not-found') return null
+      throw error
+    }
+  }
   return async ({ key }) => {
     await orToast(
       (async () => {
-        const { video } = await bridge.sessions.recording({ sessionKey: key })
-        if (video !== null) await openExternal(video)
+        const links = await linksOf(key)
+        if (links === null) toasts.show({ tone: 'warning', title: t('history.gone'), text: t('history.goneText') })
+        else if (links.video !== null) await openExternal(links.video)
         else toasts.show({ tone: 'warning', title: t('history.noVideo'), text: t('history.noVideoText') })
       })()
     )

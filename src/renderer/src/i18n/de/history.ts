@@ -22,6 +22,8 @@ export default {
   openOf: 'Aufzeichnung von {name} öffnen',
   noVideo: 'Von dieser Sitzung gibt es kein Video',
   noVideoText: 'Vielleicht arbeitet der Dienst noch daran. Versuchen Sie es in einigen Minuten wieder.',
+  gone: 'Der Dienst hat von dieser Sitzung keine Aufzeichnung mehr',
+  goneText: 'Dienste bewahren Aufzeichnungen nur eine Zeit lang auf; der lokale Host behält die letzten, bis er angehalten wird.',
   empty: 'Noch ist keine Sitzung beendet',
   emptyText: 'Sitzungen mit Geräten von Kunden erscheinen hier, wenn sie beendet sind.',
   failed: 'Der Verlauf war nicht zu bekommen',

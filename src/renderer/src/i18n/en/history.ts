@@ -22,6 +22,8 @@ export default {
   openOf: 'Open the recording of {name}',
   noVideo: 'There is no video of this session',
   noVideoText: 'The service may still be working on it. Try again in a few minutes.',
+  gone: 'The service has no recording of this session any more',
+  goneText: 'Services keep recordings for a limited time; the local host keeps the latest ones until it is stopped.',
   empty: 'No session is over yet',
   emptyText: 'Sessions with customers’ devices appear here once they have ended.',
   failed: 'The history could not be had',
