@@ -1,12 +1,12 @@
 import type { ContextVerb, ContextVerbName, Tool } from '@shared/domain/context'
-import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import { computed, reactive, type ComputedRef } from 'vue'
 import { useT } from '@/i18n'
 import { useErrorToast } from '@/ui/error-toast'
 import type { SessionBase } from '../session/session-base'
 
 export type SupportVerbs = {
-  /** What is under way to main now. */
-  pending: Readonly<Ref<ContextVerbName | null>>
+  /** Whether a question to the customer, or the end, is under way to main now. */
+  isPending: (verb: ContextVerbName) => boolean
   /** The tool in hand; control only once the customer has said yes to this window. */
   tool: ComputedRef<Tool | null>
   /** Why a verb cannot be done now, in words; null where it can. */
@@ -22,19 +22,25 @@ export type SupportVerbs = {
   end: () => Promise<boolean>
 }
 
+/** What reaches the customer as a question, or cannot be taken back. */
+const once: ReadonlySet<ContextVerbName> = new Set(['setRemoteControl', 'setFullDevice', 'endSession'])
+
 /** What an agent does in a support session. What comes of it is told by main, and shown only then. */
 export function useSupportVerbs({ context, control, driving, actions, away }: SessionBase): SupportVerbs {
   const t = useT()
   const orToast = useErrorToast()
-  const pending = ref<ContextVerbName | null>(null)
+  const pending = reactive(new Set<ContextVerbName>())
 
   const ask = async (command: ContextVerb): Promise<boolean> => {
-    if (pending.value !== null) return false
-    pending.value = command.verb
+    const { verb } = command
+    // Three presses of "back" are three steps back.
+    if (!once.has(verb)) return orToast(context.call(command))
+    if (pending.has(verb)) return false
+    pending.add(verb)
     try {
       return await orToast(context.call(command))
     } finally {
-      pending.value = null
+      pending.delete(verb)
     }
   }
   const choose = (tool: Tool): void => {
@@ -43,7 +49,7 @@ export function useSupportVerbs({ context, control, driving, actions, away }: Se
   }
 
   return {
-    pending,
+    isPending: (verb) => pending.has(verb),
     tool: computed(() => {
       const tool = context.value.value?.tool ?? null
       return tool === 'control' && !driving.value ? null : tool
