@@ -48,7 +48,7 @@ export function createAccount({
   const expiry = (seconds: number): number => Math.floor(now() / 1000) + seconds
 
   function issue<Use extends TokenUse>(use: Use, facts: Omit<Claims<Use>, 'use'> & { exp: number }): string {
-    return signJwt(key, { use, iss: license, ...facts })
+    return signJwt(key, { use, iss: license, iat: expiry(0), ...facts })
   }
 
   return {

@@ -20,7 +20,8 @@ export const online: Connection['state'] = {
   error: null,
   lastSeenAt: null,
   retryAt: null,
-  tokenExpiresAt: null
+  tokenExpiresAt: null,
+  tokenIssuedAt: null
 }
 
 /** One connection, `h`, to a host that runs in this process. */

@@ -79,7 +79,9 @@ export const connectionStateSchema = z.object({
   /** When the next try is due, while it is unreachable. */
   retryAt: z.number().nullable(),
   /** Of a Cobrowse connection's token; null where it says no end, or there is none. */
-  tokenExpiresAt: z.number().nullable()
+  tokenExpiresAt: z.number().nullable(),
+  /** When that token was made: how long it lives in all; null where it does not say so. */
+  tokenIssuedAt: z.number().nullable()
 })
 export type ConnectionState = z.infer<typeof connectionStateSchema>
 

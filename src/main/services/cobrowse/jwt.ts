@@ -2,7 +2,12 @@ import { AppError } from '@shared/errors'
 import { jwtTime, readJwtClaims } from '@shared/jwt'
 
 /** What a token says of itself; times in epoch milliseconds, null where it does not say them. */
-export type TokenClaims = { expiresAt: number | null; notBefore: number | null; all: Readonly<Record<string, unknown>> }
+export type TokenClaims = {
+  issuedAt: number | null
+  expiresAt: number | null
+  notBefore: number | null
+  all: Readonly<Record<string, unknown>>
+}
 
 /** Reads a JWT that is to be sent. Errors: `token-malformed`, without the token. */
 export function readJwt(token: string): TokenClaims {
@@ -13,5 +18,5 @@ export function readJwt(token: string): TokenClaims {
       message: 'This is no JWT: it has not three parts of base64url with JSON in them.'
     })
   }
-  return { expiresAt: jwtTime(all['exp']), notBefore: jwtTime(all['nbf']), all }
+  return { issuedAt: jwtTime(all['iat']), expiresAt: jwtTime(all['exp']), notBefore: jwtTime(all['nbf']), all }
 }

@@ -26,6 +26,8 @@ export type TokenKeeper = {
   current(): Promise<string>
   /** Of the token in use; epoch milliseconds, null where it says no end or there is none. */
   expiresAt(): number | null
+  /** When the token in use was made; epoch milliseconds, null where it does not say so or there is none. */
+  issuedAt(): number | null
   /** The service says that this token has run out, whatever it says itself. */
   refused(token: string): void
   /** Timers may be late: the machine slept, or was offline. */
@@ -37,7 +39,7 @@ export type TokenKeeper = {
   close(): void
 }
 
-type Held = { text: string; from: TokenSource; expiresAt: number | null; since: number }
+type Held = { text: string; from: TokenSource; issuedAt: number | null; expiresAt: number | null; since: number }
 type Failure = { from: TokenSource; error: AppError; until: number }
 
 /** Renewed when four fifths of its life are over, or this long before its end. */
@@ -64,8 +66,8 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
 
   /** Throws where a token that has just been had is of no use. */
   function take(text: string, from: TokenSource): Held {
-    const { expiresAt, notBefore } = text === '' ? { expiresAt: null, notBefore: null } : readJwt(text)
-    const fresh = { text, from, expiresAt, since: now() }
+    const { issuedAt, expiresAt, notBefore } = text === '' ? { issuedAt: null, expiresAt: null, notBefore: null } : readJwt(text)
+    const fresh = { text, from, issuedAt, expiresAt, since: now() }
     const isEarly = from.renewable && notBefore !== null && clock.now() < notBefore
     if (!isGood(fresh) || (isEarly && minutesOff(clock) !== null)) throw useless(fresh)
     return fresh
@@ -185,6 +187,7 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
   return {
     current,
     expiresAt: () => held?.expiresAt ?? null,
+    issuedAt: () => held?.issuedAt ?? null,
     refused(token) {
       if (held?.text !== token || refusedToken === token) return
       refusedToken = token

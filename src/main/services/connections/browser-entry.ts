@@ -62,7 +62,7 @@ export function createBrowserEntry(deps: EntryDeps): Entry {
       const { profile, serverVersion, lastSeenAt, hasSecret } = record.get()
       return {
         profile,
-        state: { ...health.state(), dialect: known(), serverVersion, lastSeenAt, tokenExpiresAt: null },
+        state: { ...health.state(), dialect: known(), serverVersion, lastSeenAt, tokenExpiresAt: null, tokenIssuedAt: null },
         hasSecret
       }
     },

@@ -16,6 +16,7 @@ test('a pasted token: who it is and until when; one client for as long as the ad
   await until(id, 'online')
   expect(stateOf(id)).toMatchObject({ dialect: null, serverVersion: 'cobrowse/9', error: null })
   expect(stateOf(id)?.tokenExpiresAt).toBeGreaterThan(Date.now() + 500_000)
+  expect(stateOf(id)?.tokenIssuedAt).toBeLessThanOrEqual(Date.now())
   const client = await connections.cobrowse(id)
   const second = service.allow(jwt(900))
   await update(id, cobrowseDraft(service.api, { type: 'pasted' }, 'licence-1'), second)

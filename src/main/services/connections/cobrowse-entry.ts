@@ -125,7 +125,15 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
       const error = state.error ?? (state.health === 'online' ? (open?.socket.problem()?.toInfo() ?? null) : null)
       return {
         profile,
-        state: { ...state, error, dialect: null, serverVersion, lastSeenAt, tokenExpiresAt: keeper.expiresAt() },
+        state: {
+          ...state,
+          error,
+          dialect: null,
+          serverVersion,
+          lastSeenAt,
+          tokenExpiresAt: keeper.expiresAt(),
+          tokenIssuedAt: keeper.issuedAt()
+        },
         hasSecret
       }
     },

@@ -9,7 +9,7 @@ export function jwt(seconds: number | null, claims: object = {}): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const exp = seconds === null ? {} : { exp: Math.floor(Date.now() / 1000) + seconds }
   jwts += 1
-  return `${part({ alg: 'HS256' })}.${part({ jti: jwts, ...exp, ...claims })}.S3CRET-signature`
+  return `${part({ alg: 'HS256' })}.${part({ jti: jwts, iat: Math.floor(Date.now() / 1000), ...exp, ...claims })}.S3CRET-signature`
 }
 let jwts = 0
 

@@ -61,7 +61,8 @@ function createServer(health: ConnectionHealth = 'online') {
       error: null,
       lastSeenAt: null,
       retryAt: null,
-      tokenExpiresAt: null
+      tokenExpiresAt: null,
+      tokenIssuedAt: null
     }
   })
   const directory: ConnectionDirectory = {

@@ -21,6 +21,7 @@ export const connection = (id: string, state: Partial<Connection['state']> = {})
     lastSeenAt: null,
     retryAt: null,
     tokenExpiresAt: null,
+    tokenIssuedAt: null,
     ...state
   },
   hasSecret: true

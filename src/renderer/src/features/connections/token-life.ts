@@ -1,7 +1,15 @@
 import type { Connection } from '@shared/domain/connection'
 
-/** Where an operator has to act, this much ahead. */
-export const tokenWarningsMs = [10 * 60_000, 2 * 60_000] as const
+const warningsMs = [10 * 60_000, 2 * 60_000] as const
+/** Of a token's life; one that lives only briefly would be warned of as soon as it is pasted. */
+const shares = [1 / 5, 1 / 25] as const
+
+/** How much ahead an operator is told to act, first and last. */
+export function tokenWarningsMs({ state }: Connection): [first: number, last: number] {
+  const { tokenIssuedAt, tokenExpiresAt } = state
+  const lives = tokenIssuedAt === null || tokenExpiresAt === null ? Infinity : tokenExpiresAt - tokenIssuedAt
+  return [Math.min(warningsMs[0], lives * shares[0]), Math.min(warningsMs[1], lives * shares[1])]
+}
 
 /** How long a connection's token holds. `expiresAt` of one that is pasted, and so ends unless somebody pastes another. */
 export type TokenLife =
@@ -21,7 +29,7 @@ export function tokenLife(connection: Connection, now: number): TokenLife {
   if (expiresAt !== null && expiresAt <= now) return { kind: 'expired' }
   if (!isPasted(connection)) return { kind: 'renewed' }
   if (expiresAt === null) return { kind: 'none' }
-  return { kind: expiresAt - now <= tokenWarningsMs[0] ? 'soon' : 'good', expiresAt }
+  return { kind: expiresAt - now <= tokenWarningsMs(connection)[0] ? 'soon' : 'good', expiresAt }
 }
 
 /** In whole minutes begun, so that a warning ten minutes ahead says ten. */

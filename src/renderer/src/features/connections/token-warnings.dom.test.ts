@@ -53,6 +53,17 @@ it('says the last warning alone in a window that opens late, and warns of the ne
   expect(said().at(-1)).toBe('The token of “Support eu” runs out in 9 min.')
 })
 
+it('says of one that lives only briefly when a fifth of its life is left, and not as soon as it is pasted', async () => {
+  await open([cobrowse('eu', { tokenIssuedAt: start - 2000, tokenExpiresAt: start - 2000 + 10 * minute })])
+  expect(said()).toEqual([])
+  await vi.advanceTimersByTimeAsync(7 * minute)
+  expect(said()).toEqual([])
+  await vi.advanceTimersByTimeAsync(minute)
+  expect(said()).toEqual(['The token of “Support eu” runs out in 2 min.'])
+  await vi.advanceTimersByTimeAsync(1.7 * minute)
+  expect(said()).toHaveLength(2)
+})
+
 it('says nothing of a token that is renewed by itself', async () => {
   await open([cobrowse('eu', { tokenExpiresAt: start + minute }, { type: 'command', program: 'token', args: [] })])
   await vi.advanceTimersByTimeAsync(2 * minute)

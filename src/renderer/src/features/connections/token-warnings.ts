@@ -6,7 +6,7 @@ import { useClock } from '@/ui/clock'
 import { useToasts } from '@/ui/toasts'
 import { inMinutes, tokenLife, tokenWarningsMs } from './token-life'
 
-/** Says of each pasted token that it runs out, once ten minutes ahead and once two; a new one is warned of anew. */
+/** Says of each pasted token that it runs out, once some minutes ahead and once shortly before; a new one is warned of anew. */
 export function useTokenWarnings(): void {
   const t = useT()
   const formats = useFormats()
@@ -23,7 +23,7 @@ export function useTokenWarnings(): void {
         const life = tokenLife(connection, at)
         if (life.kind !== 'soon') continue
         const { id, name } = connection.profile
-        const due = tokenWarningsMs
+        const due = tokenWarningsMs(connection)
           .filter((ahead) => life.expiresAt - at <= ahead)
           .map((ahead) => `${id} ${life.expiresAt} ${ahead}`)
         // A window opened late says the last warning alone.

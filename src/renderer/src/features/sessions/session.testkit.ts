@@ -127,6 +127,7 @@ export function aConnection(
       lastSeenAt: 100_000,
       retryAt: null,
       tokenExpiresAt: null,
+      tokenIssuedAt: null,
       ...state
     },
     hasSecret: false
