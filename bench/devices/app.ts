@@ -29,7 +29,8 @@ const connection: Connection = {
     error: null,
     lastSeenAt: null,
     retryAt: null,
-    tokenExpiresAt: null
+    tokenExpiresAt: null,
+    tokenIssuedAt: null
   },
   hasSecret: true
 }
