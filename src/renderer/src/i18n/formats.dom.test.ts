@@ -37,6 +37,8 @@ describe('the language', () => {
     expect(formatLocaleOf('de', ['en-US', 'de-AT'])).toBe('de-AT')
     expect(formatLocaleOf('en', ['de-DE'])).toBe('en')
     expect(formatLocaleOf('pseudo', ['en-GB'])).toBe('en-GB')
+    expect(formatLocaleOf('en', ['en-US@posix'])).toBe('en')
+    expect(formatLocaleOf('en', ['en-US@posix', 'en-IE'])).toBe('en-IE')
   })
 
   it('changes dates and numbers at once', () => {
