@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 /** Data, proper names and the wire's own words, which no language changes. */
 const sameInAllLanguages = [
   /https?:\/\/\S+|127\.0\.0\.1\S*/g,
-  /\/\S*chrom\S*|#submit|\bagent-7\b|\b[0-9A-F]{32}\b/g,
+  /\/\S*(chrom|headless-shell)\S*|#submit|\bagent-7\b|\b[0-9A-F]{32}\b/g,
   /[0-9a-f]{8}-[0-9a-f-]+…?|session-[0-9a-f-]+…?/g,
   /Castdeck|Chromium|Chrome|Browser API|castdeck-host\S*|Steel|Cobrowse|JSON|English|Deutsch/g,
   /Local host(, support)?|Harbour: a practice site|Harbour|a question|\bpractice(-customer|-phone)?\b/g,
