@@ -89,6 +89,8 @@
   byId('play').addEventListener('click', toggle)
   seek.max = String(length)
   seek.addEventListener('input', () => go(Number(seek.value)))
-  byId('date').textContent = new Date(start).toLocaleString([...navigator.languages.filter((tag) => tag.startsWith(lang)), lang])
+  // Linux's POSIX locale is `en-US@posix` there, which no date can be written in.
+  const regions = navigator.languages.filter((tag) => tag.startsWith(`${lang}-`) && !tag.includes('@'))
+  byId('date').textContent = new Date(start).toLocaleString([...regions, lang])
   show()
 })()
