@@ -11,6 +11,7 @@ export const errorCodes = [
   'timeout', // 408 from the server, or our own limit on waiting
   'server-error', // 5xx
   'unreachable', // refused, reset, DNS, TLS: nothing answered
+  'proxy-login', // 407: a proxy on the way asks for credentials of its own
   'main-unreachable', // a window's own: the app's process behind it does not answer
   'bad-response', // an answer that is not what the protocol says
   'too-large', // a limit on size was reached

@@ -36,7 +36,7 @@ const defaultTimeoutMs = 30_000
  * A client of Cobrowse for one agent: the documented Agent SDK. Runs in a page and in Node (`attachContext` in a page alone).
  *
  * Calls reject with a `CobrowseError` where the service refuses (`id`, `message`, HTTP `status`), with another `AppError` where it cannot be asked (`unreachable`,
- * `timeout`, `cancelled`, `bad-response`, `too-large`). A GET is tried again where nothing or an overloaded proxy answers; nothing else is.
+ * `proxy-login`, `timeout`, `cancelled`, `bad-response`, `too-large`). A GET is tried again where nothing or an overloaded proxy answers; nothing else is.
  */
 export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
   readonly #api: string

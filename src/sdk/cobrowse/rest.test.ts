@@ -196,6 +196,12 @@ describe('failures', () => {
     expect(failure).toMatchObject({ code, status, message: body.message, id, tokenExpired: false })
   })
 
+  it('a proxy that wants a login first is told as that, and not asked again', async () => {
+    const { service, api } = await serve(() => ({ status: 407, headers: { 'proxy-authenticate': 'Basic' }, raw: '<html>' }))
+    await expect(api.devices.list()).rejects.toMatchObject({ code: 'proxy-login', status: 407 })
+    expect(service.asked.items).toHaveLength(1)
+  })
+
   it('that are no JSON are told by their status', async () => {
     const { api } = await serve(() => ({ status: 403, raw: '<html>Blocked by proxy</html>' }))
     await expect(api.devices.list()).rejects.toMatchObject({ code: 'unauthorised', id: null, message: 'HTTP 403' })

@@ -5,6 +5,7 @@ const byStatus: Record<number, ErrorCode> = {
   401: 'unauthorised',
   403: 'unauthorised',
   404: 'not-found',
+  407: 'proxy-login',
   408: 'timeout',
   413: 'too-large',
   429: 'too-many-requests',

@@ -8,7 +8,7 @@ const failuresOfAWall = 3
 const againMs = 60_000
 
 export type SocketWatch = {
-  /** `socket-blocked` while the service answers calls and no socket comes about; else null. */
+  /** `socket-blocked` while the service answers calls and no socket comes about, `proxy-login` where a proxy says why; else null. */
   problem(): AppError | null
   close(): void
 }
@@ -26,14 +26,15 @@ export function watchSocket(sdk: CobrowseAPI, deps: { answers: () => Promise<boo
     if (changed) deps.onChange()
   }
 
-  async function doubt(error: { message: string; status?: number | undefined }): Promise<void> {
+  async function doubt(error: ErrorInfo): Promise<void> {
     if (asking) return
     asking = true
     const answers = await deps.answers().finally(() => (asking = false))
     const { phase } = sdk.socket
     if (!answers || (phase !== 'waiting' && phase !== 'stopped')) return
-    const { message, status } = error
-    settle(new AppError({ code: 'socket-blocked', message, ...(status === undefined ? {} : { status }) }))
+    const { code, message, status } = error
+    const wall = code === 'proxy-login' ? code : 'socket-blocked'
+    settle(new AppError({ code: wall, message, ...(status === undefined ? {} : { status }) }))
     clearTimeout(timer)
     if (phase === 'stopped') timer = setTimeout(() => sdk.retryNow(), againMs).unref()
   }

@@ -36,7 +36,7 @@ const lasting = new Set<ErrorCode>([...refused, 'vault-locked', 'keychain-unavai
 
 const toHealth = (code: ErrorCode): ConnectionHealth => {
   if (refused.has(code)) return 'unauthorised'
-  return code === 'unreachable' || code === 'timeout' || code === 'host-stopped' ? 'offline' : 'error'
+  return code === 'unreachable' || code === 'proxy-login' || code === 'timeout' || code === 'host-stopped' ? 'offline' : 'error'
 }
 
 const firstDelayMs = 1000

@@ -51,6 +51,12 @@ test('a proxy that lets everything through but the socket', async () => {
   ])
 })
 
+test('a proxy that wants a login for the socket alone', async () => {
+  const upgrade = 'HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic\r\ncontent-length: 0\r\n\r\n'
+  const { of } = await found(await serve(service, upgrade))
+  expect(of('socket')).toMatchObject([{ result: 'blocked', status: 407, error: { code: 'proxy-login' } }])
+})
+
 test('a service that refuses an upgrade in its own words is reached', async () => {
   const words = JSON.stringify({ id: 'unauthorized', message: 'no' })
   const { of } = await found(await serve(service, `HTTP/1.1 401 Unauthorized\r\ncontent-length: ${words.length}\r\n\r\n${words}`))
@@ -59,7 +65,7 @@ test('a service that refuses an upgrade in its own words is reached', async () =
 
 test.each<[string, Answer, string, object]>([
   ['refuses', (_, response) => page(response, 403), 'blocked', { code: 'bad-response', status: 403 }],
-  ['asks for a login', (_, response) => page(response, 407), 'blocked', { code: 'unreachable' }],
+  ['asks for a login', (_, response) => page(response, 407), 'blocked', { code: 'proxy-login', status: 407 }],
   ['does not reach the service', (_, response) => page(response, 502), 'blocked', { code: 'server-error', status: 502 }],
   [
     'leads to the page of a hotel',
@@ -71,7 +77,7 @@ test.each<[string, Answer, string, object]>([
   ['never answers', () => undefined, 'blocked', { code: 'timeout' }]
 ])('a proxy that %s', async (_, answer, result, error) => {
   const { of } = await found(await serve(answer), jwt(600), 400)
-  expect(of('rest')).toMatchObject([{ result, error }])
+  expect(of('rest')).toMatchObject([{ result, ...('status' in error ? { status: error.status } : {}), error }])
   // Nobody who knows has seen them.
   expect(of('token')).toMatchObject([{ result: 'skipped', error: null }])
 })

@@ -12,8 +12,8 @@ const ownWords = z.object({ id: z.union([z.string(), z.number()]), message: z.st
 /** The service's own no: `{id, message}`. No proxy speaks like that. */
 export const isServiceError = (text: string): boolean => ownWords.safeParse(parseJson(text)).success
 
-/** Those of proxies and gateways: a login is asked for, or the service is not reached. */
-const statusOfProxies = new Set([407, 511, 502, 503, 504])
+/** Those of proxies and gateways: a login is asked for, or the service is not reached. (407 is no answer: `fetch` fails with it.) */
+const statusOfProxies = new Set([511, 502, 503, 504])
 /** A no that is not in the service's words. */
 const refusals = new Set([403, 451])
 

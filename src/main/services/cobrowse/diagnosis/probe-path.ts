@@ -1,5 +1,5 @@
 import type { DiagnosisStep } from '@shared/domain/diagnosis'
-import { AppError, type ErrorInfo } from '@shared/errors'
+import { AppError } from '@shared/errors'
 import { identity } from '@sdk/cobrowse/rest/identity'
 import { createDeadline } from '@sdk/net/deadline'
 import { toNetworkError } from '@sdk/net/network-error'
@@ -42,13 +42,8 @@ export async function probePath(
     })
     return { ...facts, status, latencyMs, ...verdict }
   } catch (error) {
-    return {
-      ...facts,
-      result: 'blocked',
-      status: null,
-      latencyMs: null,
-      error: deadline.error()?.toInfo() ?? networkError(error, api)
-    }
+    const told = deadline.error() ?? toNetworkError(error, api)
+    return { ...facts, result: 'blocked', status: told.status ?? null, latencyMs: null, error: told.toInfo() }
   } finally {
     deadline.done()
   }
@@ -62,5 +57,3 @@ async function beginning(response: Response): Promise<string> {
     throw error
   }
 }
-
-const networkError = (error: unknown, api: string): ErrorInfo => toNetworkError(error, api).toInfo()

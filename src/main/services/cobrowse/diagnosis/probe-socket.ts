@@ -27,7 +27,7 @@ export async function probeSocket(
   const startedAt = performance.now()
   const blocked = (error: ErrorInfo): DiagnosisStep => {
     const { status } = error
-    const code = restAnswers ? 'socket-blocked' : error.code
+    const code = restAnswers && error.code !== 'proxy-login' ? 'socket-blocked' : error.code
     return { ...facts, result: 'blocked', status: status ?? null, latencyMs: null, error: { ...error, code } }
   }
   try {

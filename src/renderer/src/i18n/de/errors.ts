@@ -26,6 +26,10 @@ export default {
     what: 'Unter dieser Adresse antwortet nichts.',
     remedy: 'Prüfen Sie die Adresse, das Netz und ob der Server läuft.'
   },
+  'proxy-login': {
+    what: 'Ein Proxy auf dem Weg verlangt eine Anmeldung, die Castdeck nicht geben kann.',
+    remedy: 'Am Netz anmelden oder dessen Team bitten, diese Adresse ohne Anmeldung durchzulassen.'
+  },
   'main-unreachable': {
     what: 'Castdecks eigener Prozess antwortet diesem Fenster nicht.',
     remedy:

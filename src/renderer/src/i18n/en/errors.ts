@@ -24,6 +24,10 @@ export default {
     what: 'Nothing answers at this address.',
     remedy: 'Check the address, the network and whether the server is running.'
   },
+  'proxy-login': {
+    what: 'A proxy on the way asks for a login, which Castdeck cannot give.',
+    remedy: 'Sign in to the network, or ask its team to let this address through without a login.'
+  },
   'main-unreachable': {
     what: 'Castdeck’s own process does not answer this window.',
     remedy: 'The window tries again by itself; if it stays so, start Castdeck again and open the address it prints.'
