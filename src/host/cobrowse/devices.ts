@@ -34,14 +34,14 @@ export function createDevices(deps: Deps) {
     list: (): Device[] => [...devices.values()],
     get: (id: string): Device | undefined => devices.get(id),
     byNotificationToken: (token: string): Device | undefined => byToken.get(token),
-    /** The device of a customer, made where there is none. Errors: `conflict` where the customer has one of another platform. */
-    of(customer: Customer, platform: Platform = 'web'): Device {
+    /** The device of a customer, made where there is none; of the web where no platform is given. Errors: `conflict` where the customer has one of another platform. */
+    of(customer: Customer, platform?: Platform): Device {
       const known = byCustomer.get(customer.id)
-      if (known !== undefined && known.info.platform !== platform)
+      if (known !== undefined && platform !== undefined && known.info.platform !== platform)
         throw new ApiError('conflict', `This customer has a device of the platform ${known.info.platform}.`)
       if (known !== undefined) return known
       if (byCustomer.size >= maxDevices) throw new ApiError('too_many_sessions', `This host keeps at most ${maxDevices} devices.`)
-      const device = keep(createDevice({ customer, platform, ...deps }))
+      const device = keep(createDevice({ customer, platform: platform ?? 'web', ...deps }))
       byCustomer.set(customer.id, device)
       return device
     },

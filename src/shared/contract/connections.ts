@@ -56,8 +56,8 @@ export const localHost = {
     start: call(z.undefined(), z.void()),
     stop: call(z.undefined(), z.void()),
     restart: call(z.undefined(), z.void()),
-    /** The practice customer's side, for a tab of its own: whoever opens it plays the customer. Errors: `host-stopped`. */
-    customerSide: call(z.undefined(), z.object({ url: z.string() }))
+    /** The side of the practice customer with a web page, or with a phone, for a tab of its own: whoever opens it plays the customer. Errors: `host-stopped`, `not-found`. */
+    customerSide: call(z.object({ platform: z.enum(['web', 'android']) }), z.object({ url: z.string() }))
   },
   events: { changed: localHostStateSchema }
 }

@@ -10,7 +10,7 @@ import type { Devices } from '../devices'
 const name = z.string().min(1).max(100)
 const seconds = z.number().int().min(1).max(86_400).default(3600)
 const order = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('customer'), id: name, name, platform: z.enum(platforms).default('web'), expires_in: seconds }),
+  z.object({ role: z.literal('customer'), id: name, name, platform: z.enum(platforms).optional(), expires_in: seconds }),
   z.object({ role: z.enum(agentRoles), id: name, name, expires_in: seconds })
 ])
 

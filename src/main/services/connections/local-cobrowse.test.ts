@@ -52,17 +52,23 @@ test('everything gets through to it, and says so by itself', async () => {
   ])
 })
 
-test('the customer’s side has a link that works when its first one is about to run out, to the same device', async () => {
+test('each customer’s side has a link that works when its first one is about to run out, to the same device', async () => {
   const tokenOf = (url: string) => readJwt(new URL(url).hash.slice(1))
   const customerSide = createCustomerSide(Date.now)
   const endpoint = endpointOf(host)
-  expect(await customerSide(endpoint)).toBe(host.cobrowse.customerUrl)
-  const order = { role: 'customer', id: 'practice-customer', name: 'Robin Practice', expires_in: 600 }
-  const { url: ending = '' } = await issue(host, order)
-  const late = { ...endpoint, cobrowse: { ...host.cobrowse, customerUrl: ending } }
-  const renewed = await customerSide(late)
-  expect(tokenOf(renewed).all['device']).toBe(tokenOf(host.cobrowse.customerUrl).all['device'])
-  expect(tokenOf(renewed).expiresAt).toBeGreaterThan(Date.now() + 11 * 3_600_000)
-  expect(await customerSide(late)).toBe(renewed)
-  await expect(customerSide(null)).rejects.toMatchObject({ code: 'host-stopped' })
+  const endings = host.cobrowse.customers.map(async ({ name, platform, url }) => {
+    expect(await customerSide(endpoint, platform)).toBe(url)
+    const order = { role: 'customer', id: tokenOf(url).all['sub'], name, expires_in: 600 }
+    return { platform, url: (await issue(host, order)).url ?? '' }
+  })
+  const late = { ...endpoint, cobrowse: { ...host.cobrowse, customers: await Promise.all(endings) } }
+  for (const { platform, url } of host.cobrowse.customers) {
+    const renewed = await customerSide(late, platform)
+    expect(tokenOf(renewed).all['device']).toBe(tokenOf(url).all['device'])
+    expect(tokenOf(renewed).expiresAt).toBeGreaterThan(Date.now() + 11 * 3_600_000)
+    expect(await customerSide(late, platform)).toBe(renewed)
+  }
+  expect(host.cobrowse.customers.map(({ platform }) => platform)).toEqual(['web', 'android'])
+  await expect(customerSide(late, 'ios')).rejects.toMatchObject({ code: 'not-found' })
+  await expect(customerSide(null, 'web')).rejects.toMatchObject({ code: 'host-stopped' })
 })

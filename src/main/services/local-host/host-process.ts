@@ -15,7 +15,13 @@ const readySchema = z.object({
   chromium: z.string().nullable().default(null),
   /** Its Cobrowse side; null where a host has none. */
   cobrowse: z
-    .object({ api: z.string(), license: z.string(), agentToken: z.string(), customerUrl: z.string() })
+    .object({
+      api: z.string(),
+      license: z.string(),
+      agentToken: z.string(),
+      /** Who can be played; each address has a token in its fragment. */
+      customers: z.array(z.object({ platform: z.string(), url: z.url() }))
+    })
     .nullable()
     .default(null)
 })
@@ -94,7 +100,8 @@ export function startHostProcess({ host, logger, readyMs = 60_000, stopMs = 4000
         return
       }
       const { token, cobrowse } = said.data
-      secrets = [token, ...(cobrowse === null ? [] : [cobrowse.agentToken, new URL(cobrowse.customerUrl).hash.slice(1)])]
+      const customers = cobrowse?.customers.map(({ url }) => new URL(url).hash.slice(1)) ?? []
+      secrets = [token, ...(cobrowse === null ? [] : [cobrowse.agentToken]), ...customers]
       resolve(said.data)
     })
   })

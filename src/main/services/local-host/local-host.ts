@@ -153,7 +153,7 @@ export function createLocalHost(deps: LocalHostDeps): LocalHost {
       state: () => state,
       start,
       stop,
-      customerSide: async () => ({ url: await customerSide(endpoint) }),
+      customerSide: async ({ platform }) => ({ url: await customerSide(endpoint, platform) }),
       restart: async () => {
         await stop()
         await start()

@@ -177,7 +177,8 @@ export default {
     chromium: 'Browser',
     restarts: 'Neustarts',
     customerSide: 'Kundenseite öffnen',
+    phoneSide: 'Seite mit Telefon öffnen',
     customerSideText:
-      'Eine Übungsseite, auf der Sie die Kundschaft spielen: Sie erscheint unter Geräte, und Sie helfen ihr von hier aus.'
+      'Übungsseiten, auf denen Sie die Kundschaft spielen: Jede erscheint unter Geräte, und Sie helfen ihr von hier aus.'
   }
 } satisfies Translation<typeof en>

@@ -174,6 +174,7 @@ export default {
     chromium: 'Browser',
     restarts: 'Restarts',
     customerSide: 'Open customer’s side',
-    customerSideText: 'A practice page to play the customer in: it appears under Devices, and you support it from here.'
+    phoneSide: 'Open the side of one with a phone',
+    customerSideText: 'Practice pages to play a customer in: each appears under Devices, and you support it from here.'
   }
 }
