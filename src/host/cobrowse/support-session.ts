@@ -55,7 +55,7 @@ type Timer = 'state' | 'gone' | Permission
 
 /**
  * One screen share: `pending` until an agent and a device have met, `authorizing` while its customer is asked, `active` after a yes, `ended` for one of the service's reasons.
- * Each side counts as present while it holds a socket.
+ * An agent is present with the session's page or stream open, a customer with the device's: whoever only subscribes to a session is not.
  */
 export function createSupportSession({ id, code, controlToken, agent, customData, recorded, limits }: Deps) {
   const created = Date.now()

@@ -20,6 +20,8 @@ export type EventRights =
 /** One client's events: every frame is acknowledged that carries an id, whatever comes of it; what makes no sense is left aside. */
 export function serveEvents({ socket, rights }: { socket: WebSocket; rights: EventRights }): void {
   const subscribed = new Map<string, () => void>()
+  // Who subscribes reads a list, maybe of everybody's sessions; who opens a session's stream is there.
+  const leaveSession = rights.kind === 'stream' ? rights.session.join('agent') : null
 
   const send = (frame: Uint8Array): void => {
     if (socket.readyState === socket.OPEN) socket.send(frame)
@@ -39,11 +41,7 @@ export function serveEvents({ socket, rights }: { socket: WebSocket; rights: Eve
   function toSession(session: SupportSession): () => void {
     const tell = (): void => send(eventFrame('session', sessionResource(session)))
     session.events.on('changed', tell)
-    const leave = session.join('agent')
-    return () => {
-      session.events.off('changed', tell)
-      leave()
-    }
+    return () => void session.events.off('changed', tell)
   }
 
   function subscribe(token: string): void {
@@ -78,5 +76,6 @@ export function serveEvents({ socket, rights }: { socket: WebSocket; rights: Eve
   })
   socket.once('close', () => {
     for (const leave of subscribed.values()) leave()
+    leaveSession?.()
   })
 }

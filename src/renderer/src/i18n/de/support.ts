@@ -8,8 +8,10 @@ export default {
     leave: 'Verlassen',
     leaveHint: 'Zurück zur Liste. Die Sitzung läuft weiter.',
     left: 'Sie haben „{name}“ verlassen',
-    leftHint: 'Die Sitzung läuft weiter: Öffnen Sie sie wieder aus der Liste.',
-    leftGivenBack: 'Die Steuerung wurde zurückgegeben, und die Sitzung läuft weiter: Öffnen Sie sie wieder aus der Liste.',
+    leftHint:
+      'Die Sitzung läuft weiter: Öffnen Sie sie wieder aus der Liste. Eine, die einige Minuten allein bleibt, beendet der Dienst.',
+    leftGivenBack:
+      'Die Steuerung wurde zurückgegeben, und die Sitzung läuft weiter: Öffnen Sie sie wieder aus der Liste. Eine, die einige Minuten allein bleibt, beendet der Dienst.',
     end: 'Sitzung beenden',
     recorded: 'Diese Sitzung wird aufgezeichnet',
     newWindow: 'In neuem Fenster öffnen'

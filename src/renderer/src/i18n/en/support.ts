@@ -6,8 +6,9 @@ export default {
     leave: 'Leave',
     leaveHint: 'Back to the list. The session goes on.',
     left: 'You left “{name}”',
-    leftHint: 'The session goes on: open it again from the list.',
-    leftGivenBack: 'Control was given back, and the session goes on: open it again from the list.',
+    leftHint: 'The session goes on: open it again from the list. The service ends one that is left alone for some minutes.',
+    leftGivenBack:
+      'Control was given back, and the session goes on: open it again from the list. The service ends one that is left alone for some minutes.',
     end: 'End session',
     recorded: 'This session is recorded',
     newWindow: 'Open in a new window'
