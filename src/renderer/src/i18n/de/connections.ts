@@ -177,7 +177,7 @@ export default {
     chromium: 'Browser',
     restarts: 'Neustarts',
     customerSide: 'Kundenseite öffnen',
-    phoneSide: 'Seite mit Telefon öffnen',
+    phoneSide: 'Kundenseite mit Telefon öffnen',
     customerSideText:
       'Übungsseiten, auf denen Sie die Kundschaft spielen: Jede erscheint unter Geräte, und Sie helfen ihr von hier aus.'
   }

@@ -174,7 +174,7 @@ export default {
     chromium: 'Browser',
     restarts: 'Restarts',
     customerSide: 'Open customer’s side',
-    phoneSide: 'Open the side of one with a phone',
+    phoneSide: 'Open phone customer’s side',
     customerSideText: 'Practice pages to play a customer in: each appears under Devices, and you support it from here.'
   }
 }
