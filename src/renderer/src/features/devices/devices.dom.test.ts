@@ -298,3 +298,23 @@ it('changes between connections, and remembers the one that was looked at', asyn
   await flushPromises()
   expect(ids()).toEqual(['lee'])
 })
+
+it('says that a link’s connection is not known, shows no other in its place, and forgets nothing of the link', async () => {
+  localStorage.setItem('devices.connection', localCobrowseId)
+  window.location.hash = '#/devices/gone?code=123456'
+  shown = render(DevicesPlace, { main: mainWithDevices([kim]) })
+  await flushPromises()
+  expect(document.body.textContent).toContain('This connection is not known here')
+  expect(document.body.textContent).toContain('“gone”')
+  expect(ids()).toEqual([])
+  expect(document.querySelector('[role=dialog]')).toBeNull()
+  expect(localStorage.getItem('devices.connection')).toBe(localCobrowseId)
+
+  const another = [...document.querySelectorAll('button')].find(({ textContent }) =>
+    textContent.includes('Show another connection')
+  )
+  another?.click()
+  await flushPromises()
+  expect(ids()).toEqual(['kim'])
+  expect(document.querySelector<HTMLInputElement>('[role=dialog] input')?.value).toBe('123456')
+})

@@ -90,6 +90,10 @@ export default {
     noConnection: 'Noch keine Cobrowse-Verbindung',
     noConnectionText: 'Fügen Sie den Dienst hinzu, mit dem die Apps Ihrer Kunden sprechen.',
     toConnections: 'Verbindungen',
+    unknownConnection: 'Diese Verbindung ist hier nicht bekannt',
+    unknownConnectionText:
+      'Der Link nennt „{id}“, was keine Ihrer Cobrowse-Verbindungen ist. Vielleicht wurde sie entfernt, oder sie gehört zu einem anderen Rechner.',
+    anotherConnection: 'Andere Verbindung zeigen',
     asOf: 'Stand: {ago}.',
     asOfNever: 'Vom letzten Mal.',
     waiting: 'Der Dienst hat noch nicht geantwortet.',

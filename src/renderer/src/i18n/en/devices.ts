@@ -88,6 +88,10 @@ export default {
     noConnection: 'No Cobrowse connection yet',
     noConnectionText: 'Add the service that your customers’ apps talk to.',
     toConnections: 'Connections',
+    unknownConnection: 'This connection is not known here',
+    unknownConnectionText:
+      'The link names “{id}”, which is none of your Cobrowse connections. It may have been removed, or belong to another machine.',
+    anotherConnection: 'Show another connection',
     asOf: 'As of {ago}.',
     asOfNever: 'From the last time.',
     waiting: 'The service has not answered yet.',
