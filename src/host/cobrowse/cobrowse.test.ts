@@ -127,6 +127,7 @@ describe('a session', () => {
   test('from push to consent, control, full device and the end', async () => {
     const session = await begin()
     expect(session).toMatchObject({ agent: { name: 'Ada Agent' }, code: '', remote_control: 'off', ended_reason: null })
+    expect(session.device_id).toBe(customer.deviceId)
     expect(session.activated).toBeInstanceOf(Date)
     await expect(session.setRemoteControl('on')).rejects.toMatchObject({ id: 'forbidden' })
     await session.setRemoteControl('requested')

@@ -75,7 +75,7 @@ describe('a call', () => {
 
 describe('resources', () => {
   it('a session, with dates as dates', async () => {
-    const { api } = await serve(() => ({ body: sessionResource({ full_device: true, unknown: 1 }) }))
+    const { api } = await serve(() => ({ body: sessionResource({ full_device: true, device_id: 'device-1', unknown: 1 }) }))
     const session = await api.sessions.get('session-1')
     expect(session.activated).toEqual(new Date('2026-11-20T10:01:00.000Z'))
     expect(session.ended).toBeNull()
@@ -86,7 +86,12 @@ describe('resources', () => {
       false,
       false
     ])
-    expect(session).toMatchObject({ agent: { name: 'Sam' }, colours: ['#ff0000', '#00ff00'], control_token: 'control-token' })
+    expect(session).toMatchObject({
+      device_id: 'device-1',
+      agent: { name: 'Sam' },
+      colours: ['#ff0000', '#00ff00'],
+      control_token: 'control-token'
+    })
   })
 
   it('tells no credential as JSON', async () => {

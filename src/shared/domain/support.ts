@@ -29,6 +29,8 @@ export const supportSchema = z.object({
   /** Six digits, good for about 20 minutes; '' where it has none. */
   code: z.string(),
   device: deviceInfoSchema,
+  /** Which device it is; null where the service does not say, as most do not. */
+  deviceId: z.string().nullable(),
   customData: customDataSchema,
   agent: supportAgentSchema.nullable(),
   /** All who take part, as far as the service says. */

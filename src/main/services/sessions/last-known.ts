@@ -6,8 +6,13 @@ import type { Logger, NoticeWriter, SettingsStore } from '../ports'
 
 const writeDelayMs = 2000
 
-/** Older files know no support sessions. */
-const storedSession = sessionSchema.extend({ support: supportSchema.nullable().default(null) })
+/** Older files know no support sessions, and those no device. */
+const storedSession = sessionSchema.extend({
+  support: supportSchema
+    .extend({ deviceId: z.string().nullable().default(null) })
+    .nullable()
+    .default(null)
+})
 const storedSchema = z.object({ sessions: z.array(z.unknown()), forgotten: z.array(z.string()) })
 
 export type LastKnown = { sessions: Session[]; forgotten: string[] }

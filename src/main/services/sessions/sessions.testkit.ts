@@ -42,6 +42,7 @@ export const supportSession = (facts: Partial<Support> = {}): Session => ({
     agents: [],
     remoteControl: 'off',
     fullDevice: 'off',
+    deviceId: null,
     recorded: false,
     colours: [],
     activatedAt: 1,

@@ -19,6 +19,7 @@ export type SessionData = {
   agents: readonly Agent[]
   calling: ConsentState
   colours: readonly string[]
+  device_id: string | null
   ended_reason: EndedReason | null
   expires: Date | null
   virtual: boolean
@@ -41,6 +42,7 @@ export const sessionData = (session: SessionData): SessionData => ({
   agents: session.agents,
   calling: session.calling,
   colours: session.colours,
+  device_id: session.device_id,
   ended_reason: session.ended_reason,
   expires: session.expires,
   virtual: session.virtual

@@ -18,6 +18,7 @@ export const sessionWire = z.object({
   created: field.date,
   custom_data: field.record,
   device: deviceInfoWire,
+  device_id: z.string().min(1).nullable().catch(null),
   ended: field.date,
   ended_reason: z.string().min(1).nullable().catch(null),
   expires: field.date,

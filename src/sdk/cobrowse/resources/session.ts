@@ -47,6 +47,10 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
   get device(): DeviceInfo {
     return this.#wire.device
   }
+  /** Additive: which device it is; null where the service does not say, and before there is one. */
+  get device_id(): string | null {
+    return this.#wire.device_id
+  }
   /** Who began it; null where nobody has yet. */
   get agent(): Agent | null {
     return this.#wire.agent

@@ -44,6 +44,7 @@ const toSupport = (remote: SessionData): Support => ({
   state: remote.state,
   code: remote.state === 'ended' ? '' : remote.code,
   device: toDeviceInfo(remote.device),
+  deviceId: remote.device_id,
   customData: toCustomData(remote.custom_data),
   agent: remote.agent,
   agents: [...remote.agents],

@@ -28,6 +28,7 @@ const past = (sessionId: string, over: Partial<Session> = {}, recorded = false):
       agents: [],
       remoteControl: 'off',
       fullDevice: 'off',
+      deviceId: null,
       recorded,
       colours: [],
       activatedAt: 1_000_000,

@@ -52,6 +52,7 @@ export const aSupport = (over: Partial<Support> = {}): Support => ({
   agents: [{ id: 'a1', name: 'Ada Agent', colour: '#e4572e' }],
   remoteControl: 'off',
   fullDevice: 'off',
+  deviceId: null,
   recorded: false,
   colours: [],
   activatedAt: 1_000,

@@ -1,10 +1,12 @@
 import { flushPromises } from '@vue/test-utils'
 import type { ContextState } from '@shared/domain/context'
 import { observing, type ControlState } from '@shared/domain/control'
+import type { ConnectAttempt } from '@shared/domain/device'
 import type { Session } from '@shared/domain/session'
 import type { Support } from '@shared/domain/support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render, type Rendered } from '@/app.testkit'
+import { anAttempt } from '../devices/devices.testkit'
 import SessionPage from '../session/SessionPage.vue'
 import {
   aConnection,
@@ -31,7 +33,11 @@ afterEach(() => {
 })
 async function open(
   session: Session = supported(),
-  { context = {}, control = observing('c1:s1') }: { context?: Partial<ContextState>; control?: ControlState } = {}
+  {
+    context = {},
+    control = observing('c1:s1'),
+    attempts = []
+  }: { context?: Partial<ContextState>; control?: ControlState; attempts?: ConnectAttempt[] } = {}
 ): Promise<Rendered> {
   window.location.hash = '#/sessions/c1%3As1'
   rendered = render(SessionPage, {
@@ -44,7 +50,7 @@ async function open(
       control: { states: () => [control], take: () => observing('c1:s1'), release: () => observing('c1:s1') },
       contexts: { state: () => aDeviceContext(context), call: () => true, openPage: () => ({ url: 'about:blank#page' }) },
       audit: { list: () => [] },
-      devices: { attempts: () => [] }
+      devices: { attempts: () => attempts }
     }
   })
   await flushPromises()
@@ -284,6 +290,19 @@ describe('the two ways out', () => {
     expect(button('Take off the list')).toBeDefined()
     button('Connect again').click()
     expect(window.location.hash).toBe('#/devices/c1?filter_user_id=c-17')
+  })
+
+  it('leads back to the very device where that is known', async () => {
+    await open(supported({ state: 'ended', endedAt: now, deviceId: 'd 7', customData: {} }, { status: 'closed' }))
+    button('Connect again').click()
+    expect(window.location.hash).toBe('#/devices/c1/d%207')
+  })
+
+  it('also where only the try that began it tells', async () => {
+    const attempts = [anAttempt({ connectionId: 'c1', deviceId: 'd8', sessionKey: 'c1:s1', phase: 'connected' })]
+    await open(supported({ state: 'ended', endedAt: now, customData: {} }, { status: 'closed' }), { attempts })
+    button('Connect again').click()
+    expect(window.location.hash).toBe('#/devices/c1/d8')
   })
 })
 
