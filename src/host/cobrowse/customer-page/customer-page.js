@@ -1,11 +1,13 @@
-/* global createScreenView -- of screen-view.js, which stands before it in the page */
+/* global createScreenView, customerTexts, problemText, textsOf -- of the scripts that stand before it in the page */
 // The customer's side: one person can play it beside the agent's. It runs in a browser, on its own: no build step, no import.
 ;(() => {
   const byId = (id) => document.getElementById(id)
+  const texts = textsOf(customerTexts, new URLSearchParams(location.search))
+  document.title = texts.title
   // Out of the address at once, which may be shown, copied and kept; a reload finds it here, and no other tab does.
   const token = location.hash.slice(1) || sessionStorage.getItem('token')
   if (token !== null) sessionStorage.setItem('token', token)
-  history.replaceState(null, '', location.pathname)
+  history.replaceState(null, '', `${location.pathname}${location.search}`)
   let socket = null
   let session = null
   let question = null
@@ -36,31 +38,27 @@
     socket.onopen = () => {
       opened = true
       delay = 1000
-      say('Your device starts.')
+      say(texts.starts)
     }
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(data)
       if (typeof message.data === 'string') void view.paint(message)
-      else if (message.type === 'problem') say(message.message)
+      else if (message.type === 'problem') say(problemText(texts, message))
       else if (message.type === 'customer') show(message)
     }
     socket.onclose = ({ code }) => {
       show({ customer: null, session: null })
-      if (code === 1008) return say('This address has run out. Ask for a new one.')
-      say(
-        opened
-          ? 'Connection lost, trying again.'
-          : 'The host does not answer, or this address is not valid any more. Trying again.'
-      )
+      if (code === 1008) return say(texts.expired)
+      say(opened ? texts.lost : texts.absent)
       setTimeout(connect, delay)
       delay = Math.min(delay * 2, 30000)
     }
   }
 
-  const questions = {
-    session: (agent) => `${agent} would like to see this app on your device. Do you agree?`,
-    remote_control: (agent) => `${agent} would like to control this app: to click and type for you. Do you agree?`,
-    full_device: (agent) => `${agent} would like to see all of your device, also outside this app. Do you agree?`
+  function whatIsSeen() {
+    const words = session.remote_control === 'on' ? texts.controls : texts.sees
+    const seen = words[session.full_device === 'on' ? 'device' : 'app'](session.agent)
+    return session.recorded ? `${seen} ${texts.recorded}` : seen
   }
   function toAsk() {
     if (session?.state === 'authorizing') return 'session'
@@ -74,24 +72,20 @@
     if (customer !== null) byId('name').textContent = customer.name
     const active = session?.state === 'active'
     byId('banner').hidden = session === null || session.state === 'authorizing'
-    byId('banner-words').textContent = !active
-      ? session?.code
-        ? `Tell your agent this code: ${session.code}`
-        : ''
-      : `${session.agent} ${session.remote_control === 'on' ? 'sees and controls' : 'sees'} ${session.full_device === 'on' ? 'all of your device' : 'this app'}.${session.recorded ? ' This session is recorded.' : ''}`
+    byId('banner-words').textContent = active ? whatIsSeen() : session?.code ? texts.tellCode(session.code) : ''
     byId('stop-control').hidden = session?.remote_control !== 'on'
     byId('stop-full').hidden = session?.full_device !== 'on'
     byId('code-form').hidden = session !== null
     byId('help').hidden = session !== null
-    if (ended) say('The session has ended. Nobody sees your device any more.')
+    if (ended) say(texts.ended)
     else if (active) say('')
 
     question = toAsk()
     const dialog = byId('ask')
     if (question === null) dialog.close()
     else {
-      byId('question').textContent =
-        questions[question](session.agent) + (session.recorded && question === 'session' ? ' The session is recorded.' : '')
+      const recorded = session.recorded && question === 'session'
+      byId('question').textContent = `${texts.questions[question](session.agent)}${recorded ? ` ${texts.willBeRecorded}` : ''}`
       if (!dialog.open) dialog.showModal()
     }
   }
@@ -117,10 +111,10 @@
   byId('code-form').addEventListener('submit', (event) => {
     event.preventDefault()
     const code = byId('code').value.replace(/\D/g, '')
-    if (code.length !== 6) say('A code has six digits.')
+    if (code.length !== 6) say(texts.digits)
     else if (send({ type: 'code', code })) byId('code').value = ''
   })
 
-  if (token === null) say('This address is not complete: open it as the host has printed it.')
+  if (token === null) say(texts.incomplete)
   else connect()
 })()

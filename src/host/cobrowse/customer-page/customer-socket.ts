@@ -21,7 +21,9 @@ export function serveCustomer({ socket, device, sessions, log }: Deps): void {
   }
   const fail = (error: unknown): void => {
     if (!(error instanceof ApiError)) log.warn({ err: error }, 'the customer’s side failed')
-    send({ type: 'problem', message: error instanceof ApiError ? error.message : 'The device does not answer.' })
+    const { code, message, retryAfterS } =
+      error instanceof ApiError ? error : new ApiError('browser_error', 'The device does not answer.')
+    send({ type: 'problem', id: code, message, seconds: retryAfterS })
   }
 
   function tell(): void {

@@ -8,10 +8,12 @@ import type { Devices } from '../devices'
 import { sendPage } from '../page-reply'
 import type { AddSocket } from '../sockets/add-socket'
 import type { SupportSessions } from '../support-sessions'
+import textsOf from '../page-scripts/texts-of.js?raw'
 import script from './customer-page.js?raw'
 import { serveCustomer } from './customer-socket'
 import elsewhere from './elsewhere.html?raw'
 import html from './page.html?raw'
+import texts from './texts.js?raw'
 
 type Deps = {
   account: Account
@@ -24,7 +26,7 @@ type Deps = {
 
 export function addCustomerPage(server: FastifyInstance, { account, devices, sessions, log, add, appUrl }: Deps): void {
   server.get('/customer', (_request, reply) =>
-    sendPage(reply, { html, scripts: [screenKeyboard, screenView, script], embedders: "'none'" })
+    sendPage(reply, { html, scripts: [screenKeyboard, screenView, textsOf, texts, script], embedders: "'none'" })
   )
   server.get('/customer/elsewhere', (_request, reply) =>
     sendPage(reply, { html: elsewhere.replace('{{app}}', appUrl), scripts: [], embedders: "'none'" })

@@ -18,6 +18,7 @@
       openSession((await client.call('GET', `sessions/${digits()}`)).id)
     } catch (error) {
       tell(error)
+      if (error.id === 'not_found') say(texts.unknown)
       // Ready to be typed over, by who has not moved on.
       input.select()
     }

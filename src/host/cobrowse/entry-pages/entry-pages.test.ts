@@ -42,7 +42,7 @@ test('a code is typed, corrected, pasted with all around it, and leads to its se
   await input.fill('')
   const wrong = code === '000000' ? '000001' : '000000'
   await page.keyboard.type(wrong)
-  await words().getByText('There is no session with this code').waitFor()
+  await words().getByText('Zu diesem Code gibt es keine Sitzung.').waitFor()
   // Typed over at once: the focus stayed, and the wrong one is selected.
   expect(await input.evaluate((element) => element === document.activeElement)).toBe(true)
   await page.keyboard.insertText(` ${code.slice(0, 3)} - ${code.slice(3)} `)

@@ -1,9 +1,10 @@
-/* global createAgentClient, createEmbedder, entryTexts, textsOf -- of the scripts that stand before it in the page */
+/* global createAgentClient, createEmbedder, entryTexts, problemText, textsOf -- of the scripts that stand before it in the page */
 // What both pages share: the token by message or fragment, words, and the way on to the session page.
 function createEntry({ onToken }) {
   const byId = (id) => document.getElementById(id)
   const query = new URLSearchParams(location.search)
   const texts = textsOf(entryTexts, query)
+  document.title = texts.title
   const client = createAgentClient()
   const say = (words) => (byId('words').textContent = words)
 
@@ -27,7 +28,7 @@ function createEntry({ onToken }) {
     say,
     texts,
     tell(error) {
-      say(error.message === 'jwt expired' ? texts.expired : error.message)
+      say(error.message === 'jwt expired' ? texts.expired : problemText(texts, error))
       embedder.post('error', { id: error.id ?? 'failed', message: error.message })
     },
     /** In place of this page. The page around it is asked for the token again; alone it comes along where no server sees it. */

@@ -1,8 +1,8 @@
 // The REST API as a page of an agent calls it, with the token that it was given.
 function createAgentClient() {
   let token = null
-  /** A failure with an id, as the API's own. */
-  const problem = (id, message) => Object.assign(new Error(message), { id })
+  /** A failure with an id, as the API's own, and the seconds to wait where it names them. */
+  const problem = (id, message, seconds = null) => Object.assign(new Error(message), { id, seconds })
 
   /** Out of the address at once, which may be shown, copied and kept. A fragment reaches no server. */
   function tokenOfAddress() {
@@ -25,7 +25,7 @@ function createAgentClient() {
         ...(body === undefined ? {} : { body: JSON.stringify(body) })
       })
       const answered = await response.json()
-      if (!response.ok) throw problem(answered.id, answered.message)
+      if (!response.ok) throw problem(answered.id, answered.message, response.headers.get('retry-after'))
       return answered
     }
   }

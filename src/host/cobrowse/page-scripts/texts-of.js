@@ -9,3 +9,9 @@ function textsOf(texts, query) {
     element.setAttribute('aria-label', texts[lng][element.dataset.label])
   return texts[lng]
 }
+
+/** A failure in the page's words, by its id; in its own where the page has none. One without an id did not get to the host. */
+function problemText({ problems }, { id, message, seconds }) {
+  if (id === undefined) return problems.unreachable()
+  return Object.hasOwn(problems, id) ? problems[id](seconds) : message
+}
