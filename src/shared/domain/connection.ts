@@ -32,6 +32,12 @@ export const tokenSourceSchema = z.discriminatedUnion('type', [
 ])
 export type TokenSource = z.infer<typeof tokenSourceSchema>
 
+/**
+ * A batch file of Windows, which runs in a shell whether one asks for it or not: its arguments could not be kept apart from commands. (Windows leaves out dots and
+ * blanks at the end of a name.)
+ */
+export const isBatchFile = (program: string): boolean => /\.(?:bat|cmd)[. ]*$/i.test(program)
+
 export const cobrowseOptionsSchema = z.object({
   /** The account's licence key, '' for none: public by nature, as every customer's app carries it. */
   license: z.string().trim().max(200),

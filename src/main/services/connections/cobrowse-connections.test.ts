@@ -109,6 +109,9 @@ test('a command is run only once the operator has allowed it, and asked for agai
   const draft = cobrowseDraft(service.api, command(token))
   await expect(create(draft, null)).rejects.toMatchObject({ code: 'cancelled' })
   expect(await tryOut(draft, null)).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  const batch = cobrowseDraft(service.api, { type: 'command', program: 'C:\\token.bat', args: ['& calc'] })
+  await expect(create(batch, null)).rejects.toMatchObject({ code: 'bad-request' })
+  expect(await tryOut(batch, null)).toMatchObject({ ok: false, error: { code: 'bad-request' } })
   expect(connections.list()).toHaveLength(2)
   expect(service.seen).toEqual([])
   allows = true

@@ -1,4 +1,5 @@
 import {
+  isBatchFile,
   isBuiltIn,
   localCobrowseId,
   localConnectionId,
@@ -39,6 +40,9 @@ export function toProfile(id: string, draft: ConnectionDraft): ConnectionProfile
   if (id === localConnectionId) return { ...defaultLocalProfile, name, colour, agentId }
   if (id === localCobrowseId) return { ...defaultLocalCobrowse, name, colour }
   if (cobrowse?.tokenSource.type === 'url') refusePassword(cobrowse.tokenSource.url)
+  if (cobrowse?.tokenSource.type === 'command' && isBatchFile(cobrowse.tokenSource.program)) {
+    throw refuse('A batch file (.bat, .cmd) needs a shell, and none is used. Name the program that it runs.')
+  }
   return { id, name, colour, kind, baseUrl: toBaseUrl(draft.baseUrl), dialect, agentId, auth, cobrowse }
 }
 

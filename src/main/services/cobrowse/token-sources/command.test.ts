@@ -32,6 +32,11 @@ test('one that hangs is ended, as is one that nobody waits for any more; one tha
   const asked = node('setInterval(() => {}, 1000)').ask(cancel.signal)
   cancel.abort()
   await expect(asked).rejects.toMatchObject({ code: 'token-unavailable' })
+  for (const program of ['C:\\token.cmd', 'token.BAT ', 'token.bat.'])
+    await expect(ask(commandToken({ program, args: [] }))).rejects.toMatchObject({
+      code: 'token-unavailable',
+      message: 'A batch file needs a shell, and none is used.'
+    })
   const missing = commandToken({ program: '/nowhere/token', args: [] })
   await expect(ask(missing)).rejects.toMatchObject({ message: 'There is no such program.' })
 })

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { isBatchFile } from '@shared/domain/connection'
 import { AppError } from '@shared/errors'
 import { redactText } from '../../diagnostics/redact'
 import type { TokenSource } from './token-source'
@@ -17,7 +18,7 @@ export const commandToken = (
   renewable: true,
   ask: (signal) =>
     new Promise((resolve, reject) => {
-      // Without a shell Windows starts no .cmd files, and that is right: their arguments could not be kept apart from commands.
+      if (isBatchFile(program)) throw unavailable('A batch file needs a shell, and none is used.', '')
       const options = {
         encoding: 'utf8',
         timeout: timeoutMs,

@@ -1,5 +1,5 @@
 import { computed, reactive, shallowRef, type ComputedRef } from 'vue'
-import { connectionDraftSchema, type Connection, type ConnectionDraft } from '@shared/domain/connection'
+import { connectionDraftSchema, isBatchFile, type Connection, type ConnectionDraft } from '@shared/domain/connection'
 import { readJwtTimes } from '@shared/jwt'
 import { exposesSecret } from '@shared/plain-wire'
 import { useT, type MessageKey } from '@/i18n'
@@ -72,20 +72,24 @@ export function useConnectionForm(): ConnectionForm {
     const { given, kept } = secret.value
     return given === null ? !kept || fields.forgetSecret : readJwtTimes(given) === null
   })
+  const isRun = computed(() => !isLocal.value && fields.service === 'cobrowse' && fields.tokenFrom === 'command')
+  const isBatch = computed(() => isRun.value && isBatchFile(fields.program))
   const wrong = computed(() => {
     const issues = parsed.value.success ? [] : parsed.value.error.issues
     return new Set<FieldName | undefined>([
       ...issues.map(({ path }) => fieldByPath[path.join('.')]),
       ...(!isLocal.value && fields.baseUrl.trim() === '' ? ['baseUrl' as const] : []),
-      ...(lacksToken.value ? ['token' as const] : [])
+      ...(lacksToken.value ? ['token' as const] : []),
+      ...(isBatch.value ? ['program' as const] : [])
     ])
   })
   return {
     fields,
     draft: computed(() => (parsed.value.success && wrong.value.size === 0 ? parsed.value.data : null)),
-    errors: computed(() =>
-      Object.fromEntries(Object.entries(messages).filter(([name]) => [...wrong.value].some((field) => field === name)))
-    ),
+    errors: computed(() => ({
+      ...Object.fromEntries(Object.entries(messages).filter(([name]) => [...wrong.value].some((field) => field === name))),
+      ...(isBatch.value ? { program: 'connections.token.programBatch' as const } : {})
+    })),
     // Whatever else is still missing: it is said while the address is typed.
     exposed: computed(() => {
       if (isLocal.value) return false

@@ -126,6 +126,8 @@ export default {
     program: 'Programm',
     programHint: 'Sein voller Pfad. Es läuft ohne Shell, und was es ausgibt, ist der Token.',
     programNeeded: 'Geben Sie das Programm an, das den Token ausgibt.',
+    programBatch:
+      'Eine Batchdatei (.bat, .cmd) braucht eine Shell, und Castdeck benutzt keine. Geben Sie das Programm an, das sie aufruft, und seine Argumente darunter.',
     args: 'Argumente',
     argsHint: 'Eines pro Zeile.',
     exposed: 'Der Token ginge offen über das Netz: Alle auf dem Weg könnten ihn lesen.',

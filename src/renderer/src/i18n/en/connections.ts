@@ -123,6 +123,8 @@ export default {
     program: 'Program',
     programHint: 'Its full path. It runs without a shell, and what it prints is the token.',
     programNeeded: 'Enter the program that prints the token.',
+    programBatch:
+      'A batch file (.bat, .cmd) needs a shell, which Castdeck does not use. Enter the program that it runs, with its arguments below.',
     args: 'Arguments',
     argsHint: 'One a line.',
     exposed: 'The token would go over the network in the open: everyone on the way could read it.',
