@@ -10,7 +10,6 @@ export default {
   remove: 'Entfernen',
   retry: 'Erneut versuchen',
   copied: 'Kopiert',
-  clear: 'Leeren',
   loading: 'Wird geladen',
   clearSearch: 'Suche leeren',
   lastKnown: '{what} (zuletzt bekannt)',

@@ -26,7 +26,6 @@ export default {
     connectable: 'Die App ist zu, lässt sich aber durch eine Nachricht wecken.',
     offline: 'Erreichbar erst wieder, wenn der Kunde die App öffnet.'
   },
-  seen: 'gesehen {ago}',
   never: 'nicht bekannt',
   platform: {
     web: 'Web',
@@ -38,7 +37,6 @@ export default {
   row: {
     menu: 'Aktionen für {name}',
     connect: 'Verbinden',
-    details: 'Einzelheiten zeigen',
     copyId: 'Geräte-ID kopieren',
     copyLink: 'Link zum Gerät kopieren',
     alike: 'Nur {field}: {value}'

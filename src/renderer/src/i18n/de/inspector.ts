@@ -79,7 +79,6 @@ export default {
     tab: 'Tab',
     allTabs: 'Alle Tabs',
     pause: 'Anhalten',
-    resume: 'Weiter',
     resumeWaiting: 'Weiter ({count} neu)',
     clear: 'Leeren',
     export: 'Gezeigte Zeilen exportieren',

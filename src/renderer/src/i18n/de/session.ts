@@ -4,11 +4,9 @@ import type en from '../en/session'
 export default {
   region: 'Sitzung {name}',
   agent: 'Agent: {name}',
-  age: 'Erstellt',
   head: {
     saveFrame: 'Dieses Bild speichern',
     copyFrame: 'Dieses Bild kopieren',
-    frame: 'Bild',
     newWindow: 'In neuem Fenster öffnen',
     toggleInspector: 'Inspektor',
     toggleList: 'Sitzungsliste',

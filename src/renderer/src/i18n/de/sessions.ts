@@ -47,7 +47,6 @@ export default {
     device: 'Gerät eines Kunden',
     lastKnown: 'Letzter bekannter Stand',
     wasKnown: 'Zuletzt bekannt: {line}',
-    age: 'Erstellt {ago}',
     select: '{name} auswählen',
     menu: 'Aktionen für {name}',
     open: 'Öffnen',

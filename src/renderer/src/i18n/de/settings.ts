@@ -8,7 +8,6 @@ export default {
   nothing: 'Keine Einstellung passt zu „{query}“.',
   nothingText: 'Versuchen Sie ein anderes Wort.',
   failedToLoad: 'Die Einstellungen ließen sich nicht laden.',
-  notSaved: 'Nicht gespeichert: {reason}',
   outOfRange: 'Geben Sie eine ganze Zahl von {min} bis {max} ein.',
   unit: { seconds: 'Sekunden', characters: 'Zeichen', pixels: 'Pixel' },
   group: {

@@ -13,14 +13,12 @@ export default {
     leftGivenBack:
       'Die Steuerung wurde zurückgegeben, und die Sitzung läuft weiter: Öffnen Sie sie wieder aus der Liste. Eine, die einige Minuten allein bleibt, beendet der Dienst.',
     end: 'Sitzung beenden',
-    recorded: 'Diese Sitzung wird aufgezeichnet',
-    newWindow: 'In neuem Fenster öffnen'
+    recorded: 'Diese Sitzung wird aufgezeichnet'
   },
   endDialog: {
     title: 'Diese Sitzung beenden?',
     text: 'Die Sitzung mit „{name}“ endet für den Kunden und für alle, die teilnehmen. Das lässt sich nicht rückgängig machen. Wenn sie weiterlaufen soll, verlassen Sie sie stattdessen.',
-    confirm: 'Für alle beenden',
-    failed: 'Die Sitzung konnte nicht beendet werden'
+    confirm: 'Für alle beenden'
   },
   frame: {
     title: 'Das Gerät von {name}',
@@ -28,7 +26,6 @@ export default {
     again: 'Noch einmal laden'
   },
   stage: {
-    view: 'Ansicht des Geräts',
     codeTitle: 'Lesen Sie dem Kunden diesen Code vor',
     codeHint: 'Wartet darauf, dass der Kunde ihn in der App eingibt.',
     code: 'Sitzungscode',
@@ -134,10 +131,6 @@ export default {
     }
   },
   commands: {
-    laser: 'Laserpointer',
-    drawing: 'Stift',
-    control: 'Gerät steuern',
-    clear: 'Zeichnungen löschen',
     nextColour: 'Nächste Farbe',
     askControl: 'Um die Steuerung bitten',
     cancelControl: 'Nicht mehr um die Steuerung bitten',

@@ -8,7 +8,6 @@ export default {
   remove: 'Remove',
   retry: 'Try again',
   copied: 'Copied',
-  clear: 'Clear',
   loading: 'Loading',
   clearSearch: 'Clear the search',
   lastKnown: '{what} (last known)',

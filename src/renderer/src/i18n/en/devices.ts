@@ -26,7 +26,6 @@ export default {
     connectable: 'The app is closed, but a push can wake it.',
     offline: 'It cannot be reached before the customer opens the app again.'
   },
-  seen: 'seen {ago}',
   never: 'not known',
   platform: {
     web: 'Web',
@@ -38,7 +37,6 @@ export default {
   row: {
     menu: 'Actions for {name}',
     connect: 'Connect',
-    details: 'Show details',
     copyId: 'Copy the device id',
     copyLink: 'Copy a link to it',
     alike: 'Only {field}: {value}'

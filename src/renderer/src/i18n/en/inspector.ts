@@ -77,7 +77,6 @@ export default {
     tab: 'Tab',
     allTabs: 'All tabs',
     pause: 'Pause',
-    resume: 'Go on',
     resumeWaiting: 'Go on ({count} new)',
     clear: 'Clear',
     export: 'Export the shown rows',

@@ -2,11 +2,9 @@
 export default {
   region: 'Session {name}',
   agent: 'agent: {name}',
-  age: 'Created',
   head: {
     saveFrame: 'Save this frame',
     copyFrame: 'Copy this frame',
-    frame: 'Frame',
     newWindow: 'Open in a new window',
     toggleInspector: 'Inspector',
     toggleList: 'Session list',

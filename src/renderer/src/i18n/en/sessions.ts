@@ -45,7 +45,6 @@ export default {
     device: 'Customer’s device',
     lastKnown: 'Last known',
     wasKnown: 'Last known: {line}',
-    age: 'Created {ago}',
     select: 'Select {name}',
     menu: 'Actions for {name}',
     open: 'Open',

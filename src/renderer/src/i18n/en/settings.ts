@@ -5,7 +5,6 @@ export default {
   nothing: 'No setting fits “{query}”.',
   nothingText: 'Try another word.',
   failedToLoad: 'The settings could not be loaded.',
-  notSaved: 'Not saved: {reason}',
   outOfRange: 'Enter a whole number from {min} to {max}.',
   unit: { seconds: 'seconds', characters: 'characters', pixels: 'pixels' },
   group: {

@@ -10,14 +10,12 @@ export default {
     leftGivenBack:
       'Control was given back, and the session goes on: open it again from the list. The service ends one that is left alone for some minutes.',
     end: 'End session',
-    recorded: 'This session is recorded',
-    newWindow: 'Open in a new window'
+    recorded: 'This session is recorded'
   },
   endDialog: {
     title: 'End this session?',
     text: 'The session with “{name}” ends for the customer and for all who take part. This cannot be undone. To go away and let it go on, leave it instead.',
-    confirm: 'End for everybody',
-    failed: 'The session could not be ended'
+    confirm: 'End for everybody'
   },
   frame: {
     title: 'The device of {name}',
@@ -25,7 +23,6 @@ export default {
     again: 'Load it again'
   },
   stage: {
-    view: 'View of the device',
     codeTitle: 'Read this code to the customer',
     codeHint: 'Waiting for the customer to enter it in the app.',
     code: 'Session code',
@@ -130,10 +127,6 @@ export default {
     }
   },
   commands: {
-    laser: 'Laser pointer',
-    drawing: 'Pen',
-    control: 'Control the device',
-    clear: 'Clear drawings',
     nextColour: 'Next colour',
     askControl: 'Ask for control',
     cancelControl: 'Stop asking for control',
