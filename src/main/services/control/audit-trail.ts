@@ -5,18 +5,27 @@ import type { AuditWriter } from '../ports'
 
 type Facts = Parameters<AuditWriter['write']>[0]['facts']
 
+/** Whose word control is: the server's of a browser, the customer's of their device. */
+export type Decider = 'server' | 'customer'
+
 /** Who had control when: written from the change of state itself, so that no way in or out is missed. */
-export function auditChange(audit: AuditWriter, before: ControlState, after: ControlState): void {
-  const entry = entryFor(before, after)
+export function auditChange(audit: AuditWriter, before: ControlState, after: ControlState, decider: Decider): void {
+  const entry = entryFor(before, after, decider)
   if (entry === null) return
   const { connectionId } = splitSessionKey(after.sessionKey)
   audit.write({ kind: entry.kind, connectionId, sessionKey: after.sessionKey, facts: entry.facts })
 }
 
-function entryFor(before: ControlState, after: ControlState): { kind: AuditKind; facts: Facts } | null {
+/** An entry stands alone: it must say by itself whose no it was. */
+const causeOf = ({ lostCause }: ControlState, decider: Decider): string =>
+  decider === 'customer' && (lostCause === 'refused' || lostCause === 'expired' || lostCause === 'revoked')
+    ? `customer-${lostCause}`
+    : (lostCause ?? '')
+
+function entryFor(before: ControlState, after: ControlState, decider: Decider): { kind: AuditKind; facts: Facts } | null {
   const was = before.phase
   const is = after.phase
-  if (is === 'lost' && was !== 'lost') return { kind: 'control-lost', facts: { cause: after.lostCause ?? '' } }
+  if (is === 'lost' && was !== 'lost') return { kind: 'control-lost', facts: { cause: causeOf(after, decider) } }
   if (is === 'requested' && was !== 'requested') {
     return { kind: 'control-requested', facts: { by: after.requestedBy ?? '', reason: after.reason ?? '' } }
   }

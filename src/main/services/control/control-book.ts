@@ -56,7 +56,7 @@ export function createControlBook(deps: ControlBookDeps): ControlBook {
     setClock(key, entry)
     const { view } = entry.control
     if (!isDeepStrictEqual(before.view, view)) {
-      auditChange(deps.audit, before.view, view)
+      auditChange(deps.audit, before.view, view, 'server')
       deps.onChanged(view)
     }
     return view

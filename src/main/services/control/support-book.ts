@@ -30,7 +30,7 @@ export function createSupportBook({ sessions, audit, onChanged, now }: Deps) {
     const after = view(key)
     told.set(key, after)
     if (!isDeepStrictEqual(before, after)) {
-      auditChange(audit, before, after)
+      auditChange(audit, before, after, 'customer')
       onChanged(after)
     }
     return after

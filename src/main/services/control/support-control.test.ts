@@ -57,12 +57,13 @@ describe('control of a support session', () => {
   })
 
   it('is taken back by the customer while it is used', async () => {
-    const { customer, session, take, until } = await begin('revoke')
+    const { customer, session, take, until, audit } = await begin('revoke')
     await take()
     await customer.answer('remote_control', true)
     await until(({ phase }) => phase === 'driving')
     customer.send({ type: 'answer', session: session.sessionId, to: 'remote_control', yes: false })
     expect(await until(({ phase }) => phase === 'lost')).toMatchObject({ lostCause: 'revoked', leaseId: null })
+    expect(audit.written.at(-1)).toMatchObject({ kind: 'control-lost', facts: { cause: 'customer-revoked' } })
     // That was no answer to a question: it may be asked for again at once.
     expect((await take()).phase).toBe('acquiring')
   })

@@ -1,3 +1,5 @@
+import { controlPhases } from '@shared/domain/control'
+import { sessionStatuses } from '@shared/domain/session'
 import { describe, expect, it } from 'vitest'
 import { aControl, aSession, aSupport, aTakeover, drivenHere } from '../sessions/session.testkit'
 import { bannerOf } from './banner-model'
@@ -104,5 +106,20 @@ describe('bannerOf', () => {
       headline: 'control.customer.given',
       verbs: ['take']
     })
+  })
+  it('never says of a device that an agent drives it, whatever is told', () => {
+    const models = sessionStatuses.flatMap((status) =>
+      controlPhases.flatMap((phase) =>
+        (['open', 'lost', 'refused'] as const).map((link) =>
+          bannerOf(aSession({ status, support: aSupport() }), aControl({ phase, requestedBy: 'agent' }), 'me', link)
+        )
+      )
+    )
+    const said = new Set(models.flatMap(({ headline, hint }) => [headline, hint]))
+    for (const key of ['control.watching.agent', 'control.away.last.agent', 'control.requested.agent'])
+      expect(said).not.toContain(key)
+    expect(said).toContain('control.customer.driving')
+    expect(said).toContain('control.away.last.customer')
+    expect(new Set(models.map(({ drive }) => drive))).not.toContain('agent')
   })
 })

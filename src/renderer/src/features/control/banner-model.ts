@@ -42,7 +42,8 @@ export function bannerOf(session: Session, control: ControlState, windowId: stri
     verbs: [],
     filled: false
   }
-  if (link !== 'open' && !ended) return { ...base, ...away(link, drive) }
+  if (link !== 'open' && !ended)
+    return { ...base, ...away(link, support?.state === 'active' && drive === 'idle' ? 'customer' : drive) }
   if (control.phase === 'lost' && !isOverForAll(session, control))
     return { ...base, ...lost(control, ended), ...(support !== null && refusal(control)) }
   // Why a support session ended is a word of the service: the stage says it in ours.
@@ -57,7 +58,7 @@ export function bannerOf(session: Session, control: ControlState, windowId: stri
   return { ...base, headline, hint: 'control.watching.hint' }
 }
 
-const away = (link: Exclude<LinkState, 'open'>, last: ToldDrive): Partial<BannerModel> => ({
+const away = (link: Exclude<LinkState, 'open'>, last: ToldDrive | 'customer'): Partial<BannerModel> => ({
   drive: 'unknown',
   headline: `control.away.${link}`,
   hint: `control.away.last.${last}`

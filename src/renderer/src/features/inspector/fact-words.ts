@@ -3,6 +3,7 @@ import type { AuditEntry } from '@shared/domain/audit'
 import { contextVerbNames } from '@shared/domain/context'
 import { lostCauses } from '@shared/domain/control'
 import { errorCodes } from '@shared/errors'
+import { customersDoing } from '../control/customers-doing'
 
 /** Facts that are words of a small set, by name and value; a tool says of itself that it was chosen. What is as expected (the agent waits, a run went through) is not said. */
 const words: Record<string, MessageKey> = {
@@ -31,7 +32,13 @@ const words: Record<string, MessageKey> = {
   ...Object.fromEntries(
     contextVerbNames.filter((verb) => verb !== 'setTool').map((verb) => [`verb.${verb}`, `inspector.info.verbs.${verb}` as const])
   ),
-  ...Object.fromEntries(lostCauses.map((cause) => [`cause.${cause}`, `control.lost.${cause}` as const]))
+  ...Object.fromEntries(lostCauses.map((cause) => [`cause.${cause}`, `control.lost.${cause}` as const])),
+  ...Object.fromEntries(
+    lostCauses.flatMap((cause) => {
+      const key = customersDoing(cause)
+      return key === null ? [] : [[`cause.customer-${cause}`, key]]
+    })
+  )
 }
 const problems: Record<string, MessageKey> = Object.fromEntries(errorCodes.map((code) => [code, `errors.${code}.what` as const]))
 /** Facts that are told in the words they have: what something was done to, and what somebody wrote. */

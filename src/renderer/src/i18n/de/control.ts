@@ -41,7 +41,8 @@ export default {
       waiting: 'Zuletzt bekannt: Ein Mensch wurde gebraucht.',
       other: 'Zuletzt bekannt: Jemand anderes steuerte.',
       lost: 'Zuletzt bekannt: Die Steuerung war verloren.',
-      idle: 'Zuletzt bekannt: Niemand steuerte.'
+      idle: 'Zuletzt bekannt: Niemand steuerte.',
+      customer: 'Zuletzt bekannt: Der Kunde steuerte.'
     }
   },
   other: {

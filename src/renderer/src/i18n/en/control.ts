@@ -39,7 +39,8 @@ export default {
       waiting: 'Last known: a human was asked for.',
       other: 'Last known: someone else was driving.',
       lost: 'Last known: control was lost.',
-      idle: 'Last known: nobody was driving.'
+      idle: 'Last known: nobody was driving.',
+      customer: 'Last known: the customer was driving.'
     }
   },
   other: {
