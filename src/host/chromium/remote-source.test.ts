@@ -1,43 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestHost } from '../host.testkit'
-import { findChromium } from './find'
+import { startPool, type Pool } from './pool.testkit'
 import { withoutCredentials } from './remote-source'
-import { whyNoSandbox } from './sandbox'
 
-let pool: ChildProcess
-let profile: string
-let endpoint: string
+let pool: Pool
 beforeAll(async () => {
-  const { path, env } = await findChromium({ log: pino({ level: 'silent' }) })
-  profile = await mkdtemp(join(tmpdir(), 'castdeck-test-'))
-  const sandbox = whyNoSandbox(process.env) === null ? [] : ['--no-sandbox']
-  pool = spawn(path, ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, ...sandbox, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, ...env }
-  })
-  if (pool.stderr === null) throw new Error('no stderr')
-  for await (const line of createInterface(pool.stderr)) {
-    endpoint = /ws:\/\/\S+/.exec(line)?.[0] ?? ''
-    if (endpoint !== '') break
-  }
-  pool.stderr.resume()
+  pool = await startPool()
 })
-afterAll(async () => {
-  const exited = once(pool, 'exit')
-  pool.kill()
-  await exited
-  await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
-})
+afterAll(() => pool.close())
 
 test('--cdp: the same API over a browser elsewhere, with a context of its own a session', async () => {
-  const host = await startTestHost({ cdp: endpoint })
+  const host = await startTestHost({ cdp: pool.endpoint })
   try {
     const [one, two] = [await host.createSession(), await host.createSession()]
     await host.act(one, { action: 'navigate', url: host.practiceUrl })

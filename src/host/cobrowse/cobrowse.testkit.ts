@@ -130,6 +130,17 @@ export async function playCustomer(host: Side, id: string, platform = 'web'): Pr
   }
 }
 
+type Shown = { type?: string; pageId?: string; url?: string; data?: string }
+/** What an agent's page of a session is given, and sends. */
+export async function lookAt(host: Side, api: CobrowseAPI, session: Session): Promise<TestSocket<Shown>> {
+  const answer = await fetch(`${host.cobrowse.api}/api/1/sessions/${session.id}/tokens`, {
+    headers: { authorization: `Bearer ${api.token}` }
+  })
+  const { stream_token } = z.object({ stream_token: z.string() }).parse(await answer.json())
+  const url = `${host.cobrowse.api.replace('http', 'ws')}/session/${session.id}/screen`
+  return connect<Shown>(url, {}, ['castdeck.screen', `bearer.${stream_token}`])
+}
+
 /** The session once it is so, as its subscription tells. */
 export async function until(session: Session, test: (session: Session) => boolean): Promise<Session> {
   while (!test(session)) await new Promise<void>((resolve) => session.once('updated', () => resolve()))

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { CobrowseAPI, Session } from '@sdk/cobrowse'
 import { startEmbedder, type Embedder } from '../../../sdk/cobrowse/page.testkit'
-import { connect } from '../../host.testkit'
-import { agentApi, issue, playCustomer, startCobrowse, until, type Customer } from '../cobrowse.testkit'
+import { agentApi, issue, lookAt, playCustomer, startCobrowse, until, type Customer } from '../cobrowse.testkit'
 
 let host: Awaited<ReturnType<typeof startCobrowse>>
 let api: CobrowseAPI
@@ -22,17 +21,6 @@ afterAll(async () => {
 
 const rows = z.array(z.looseObject({ time: z.number(), type: z.string() }))
 const read = async (url: string | null) => rows.parse(await (await fetch(url ?? '')).json())
-
-type Shown = { type?: string; pageId?: string; url?: string; data?: string }
-/** What an agent's page of the session gets. */
-async function look(session: Session) {
-  const answer = await fetch(`${host.cobrowse.api}/api/1/sessions/${session.id}/tokens`, {
-    headers: { authorization: `Bearer ${api.token}` }
-  })
-  const { stream_token } = z.object({ stream_token: z.string() }).parse(await answer.json())
-  const url = `${host.cobrowse.api.replace('http', 'ws')}/session/${session.id}/screen`
-  return connect<Shown>(url, {}, ['castdeck.screen', `bearer.${stream_token}`])
-}
 
 /** 255 once the player has painted. */
 const corner = (page: Page): Promise<number | undefined> =>
@@ -57,7 +45,7 @@ test('what agents saw and did can be watched afterwards; what they typed is not 
     status: 404,
     message: expect.stringContaining('has ended') as unknown
   })
-  const screen = await look(session)
+  const screen = await lookAt(host, api, session)
   const { pageId } = await screen.next((message) => message.pageId !== undefined)
   await session.setRemoteControl('requested')
   await customer.answer('remote_control', true)
@@ -129,7 +117,7 @@ test('a recording is for agents of its session: not for others, not for customer
 
 test('what the agent may not see is in no picture', async () => {
   const session = await begin()
-  const screen = await look(session)
+  const screen = await lookAt(host, api, session)
   await screen.next(({ data }) => data !== undefined)
   customer.send({ type: 'open', page: 'elsewhere' })
   await screen.next(({ type }) => type === 'hidden')
