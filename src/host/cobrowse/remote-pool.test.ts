@@ -2,8 +2,8 @@ import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startPool, type Pool } from '../chromium/pool.testkit'
-import { startTestHost } from '../host.testkit'
-import { agentApi, lookAt, playCustomer, until } from './cobrowse.testkit'
+import { connect, startTestHost } from '../host.testkit'
+import { agentApi, issue, lookAt, playCustomer, until, type CustomerNews } from './cobrowse.testkit'
 
 /** `--cdp`: the customers' devices are in a browser elsewhere, too. */
 let pool: Pool
@@ -64,4 +64,17 @@ test('a device is seen, marked, controlled and recorded there, and nothing of it
   api.disconnect()
   await host.close()
   expect(await leftInPool()).toEqual(before)
+})
+
+test('a customer whose device cannot be had is told so, is asked to come again, and is not online', async () => {
+  const host = await startTestHost({ cdp: 'http://127.0.0.1:9' })
+  const api = await agentApi(host)
+  const { token, device = '' } = await issue(host, { role: 'customer', id: 'one', name: 'One' })
+  const url = `${host.cobrowse.api.replace('http', 'ws')}/customer/screen`
+  const customer = await connect<CustomerNews>(url, {}, ['castdeck.customer', `bearer.${token}`])
+  expect(await customer.next(({ type }) => type === 'problem')).toMatchObject({ id: 'browser_error' })
+  expect((await customer.closed).code).toBe(1013)
+  expect((await api.devices.get(device)).connectable).toBe(false)
+  api.disconnect()
+  await host.close()
 })

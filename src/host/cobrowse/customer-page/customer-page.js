@@ -12,6 +12,7 @@
   let session = null
   let question = null
   let delay = 1000
+  const tryLater = 1013
 
   const say = (text) => (byId('words').textContent = text)
   const send = (message) => {
@@ -23,6 +24,7 @@
   function firstFrame() {
     if (!shown) say('')
     shown = true
+    delay = 1000
   }
   const view = createScreenView({
     canvas: byId('screen'),
@@ -34,22 +36,22 @@
   function connect() {
     socket = new WebSocket(`${location.origin.replace('http', 'ws')}/customer/screen`, ['castdeck.customer', `bearer.${token}`])
     let opened = false
+    let trouble = ''
     shown = false
     socket.onopen = () => {
       opened = true
-      delay = 1000
       say(texts.starts)
     }
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(data)
       if (typeof message.data === 'string') void view.paint(message)
-      else if (message.type === 'problem') say(problemText(texts, message))
+      else if (message.type === 'problem') say((trouble = problemText(texts, message)))
       else if (message.type === 'customer') show(message)
     }
     socket.onclose = ({ code }) => {
       show({ customer: null, session: null })
       if (code === 1008) return say(texts.expired)
-      say(opened ? texts.lost : texts.absent)
+      say(code === tryLater ? `${trouble} ${texts.again}` : opened ? texts.lost : texts.absent)
       setTimeout(connect, delay)
       delay = Math.min(delay * 2, 30000)
     }

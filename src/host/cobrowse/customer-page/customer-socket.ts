@@ -7,11 +7,14 @@ import type { SupportSession } from '../support-session'
 import type { SupportSessions } from '../support-sessions'
 import { parseCustomerMessage, type CustomerMessage } from './messages'
 
+/** The device cannot be had now: come again later. */
+const tryLater = 1013
+
 type Deps = { socket: WebSocket; device: Device; sessions: SupportSessions; log: Logger }
 
 /** One customer's own side: the device's screen with all of its input, and the word on every question. */
 export function serveCustomer({ socket, device, sessions, log }: Deps): void {
-  const leaveDevice = device.join()
+  let leaveDevice: (() => void) | null = null
   let leaveSession: (() => void) | null = null
   let inSession: SupportSession | null = null
   let screen: Screen | null = null
@@ -39,6 +42,7 @@ export function serveCustomer({ socket, device, sessions, log }: Deps): void {
   async function openScreen(): Promise<void> {
     const browser = await device.browser()
     if (socket.readyState !== socket.OPEN) return
+    leaveDevice = device.join()
     screen = serveScreen({ socket, browser, maySee: () => true, onHidden: () => undefined })
     browser.events.once('ended', () => socket.close(1001, 'the device was closed'))
   }
@@ -90,11 +94,14 @@ export function serveCustomer({ socket, device, sessions, log }: Deps): void {
   socket.once('close', () => {
     device.events.off('session', tell)
     leaveSession?.()
-    leaveDevice()
+    leaveDevice?.()
     screen?.close()
   })
   tell()
-  openScreen().catch(fail)
+  openScreen().catch((error: unknown) => {
+    fail(error)
+    socket.close(tryLater, 'no device')
+  })
 }
 
 const customerView = ({ facts }: SupportSession) => ({
