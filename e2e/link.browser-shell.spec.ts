@@ -81,7 +81,6 @@ test('a page of a Castdeck that was started anew says what to do, and asks no mo
   })
   await expect(page.locator('.app-banner')).toContainText('open the address that Castdeck printed')
   await page.goto(second.url)
-  await page.reload()
   await expect(page.locator('.app-banner')).toBeHidden()
   await second.stop()
 })

@@ -26,16 +26,13 @@ export async function customerSide(castdeck: Castdeck): Promise<string> {
   return castdeck.openedOutside(() => button.click())
 }
 
-/** Makes a session with a code at the local host by the dialog, which opens it; the code's digits. */
-export async function createCode(page: Page): Promise<string> {
+/** Makes a session with a code by the dialog, at the local host unless said otherwise, which opens it; the code's digits. */
+export async function createCode(page: Page, connection = /support/): Promise<string> {
   await page.getByRole('link', { name: 'Sessions', exact: true }).click()
   await page.getByRole('complementary', { name: 'Sessions' }).getByRole('button', { name: 'New session' }).click()
   const dialog = page.getByRole('dialog', { name: 'New session' })
   await dialog.getByRole('combobox', { name: 'Connection' }).click()
-  await page
-    .getByRole('listbox')
-    .getByRole('option', { name: /support/ })
-    .click()
+  await page.getByRole('listbox').getByRole('option', { name: connection }).click()
   await dialog.getByRole('button', { name: 'Get a code' }).click()
   await expect(dialog).toBeHidden({ timeout: 30_000 })
   const code = page.getByLabel('Session code')

@@ -27,6 +27,20 @@ export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionSt
 }
 
 /**
+ * Takes the address of a Castdeck that was started anew into a tab of the one before, which differs in its fragment alone and so loads nothing by itself. The window
+ * stays where it was.
+ */
+export function followToken(page: Window): void {
+  page.addEventListener('hashchange', ({ oldURL }) => {
+    const { hash, pathname } = page.location
+    if (!/^#token=[\w-]+$/.test(hash)) return
+    const place = new URL(oldURL).hash.slice(1)
+    page.history.replaceState(null, '', `${pathname}${hash}${place === '' ? '' : `&${place}`}`)
+    page.location.reload()
+  })
+}
+
+/**
  * The bridge over a WebSocket to the page's own origin. While it is away calls reject with `main-unreachable` and a `bridge-lost` notice is raised; it
  * reconnects by itself, and subscriptions go on. A main that refuses the token is never asked again: it has started anew, with a token of its own.
  */

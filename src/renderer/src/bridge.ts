@@ -1,7 +1,7 @@
 import { contract, type Bridge } from '@shared/contract'
 import { createBridge, type ExposedBridge } from '@shared/contract/bridge'
 import { connectPreload } from './bridge-preload'
-import { connectSocket, takeToken } from './bridge-socket'
+import { connectSocket, followToken, takeToken } from './bridge-socket'
 
 declare global {
   interface Window {
@@ -12,9 +12,12 @@ declare global {
 
 /** The page's one way to main: the preload's verbs in Electron, a socket to where the page came from in a browser. */
 export function openBridge(page: Window): Bridge {
-  const { transport, ...rest } =
-    page.castdeck === undefined
-      ? connectSocket({ origin: page.location.origin, token: takeToken(page), storage: page.sessionStorage })
-      : connectPreload(page.castdeck, page)
+  const { transport, ...rest } = page.castdeck === undefined ? overSocket(page) : connectPreload(page.castdeck, page)
   return { ...createBridge(contract, transport), ...rest }
+}
+
+function overSocket(page: Window): ReturnType<typeof connectSocket> {
+  const token = takeToken(page)
+  followToken(page)
+  return connectSocket({ origin: page.location.origin, token, storage: page.sessionStorage })
 }
