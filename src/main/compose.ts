@@ -10,7 +10,7 @@ import { createAuditLog } from './services/audit/audit-log'
 import { createConnectionStore } from './services/connections/connection-store'
 import { createConnections } from './services/connections/connections'
 import { createContextPages } from './services/context-pages/context-pages'
-import { createRequestNotifications } from './services/control/request-notifications'
+import { createInboxNotifications } from './services/inbox/notifications'
 import { createCredentials } from './services/credentials/credentials'
 import { createKeychain } from './services/credentials/keychain'
 import { createVault } from './services/credentials/vault'
@@ -46,10 +46,10 @@ export type App = {
 export function createApp(ports: ShellPorts): App {
   const { logger, dataFolder, windows, network } = ports
   // Files that are spoilt raise notices before the settings are there.
-  let tellRequests: EmitEvent = () => undefined
+  let tellWaiting: EmitEvent = () => undefined
   const emit: EmitEvent = (event) => {
     send(event)
-    tellRequests(event)
+    tellWaiting(event)
   }
   const send = createEmit({ send: ports.send, logger })
   const notices = createNotices({ emit })
@@ -71,7 +71,7 @@ export function createApp(ports: ShellPorts): App {
 
   const settings = createSettings({ store: settingsFile, emit, logger })
   if (ports.notify !== null) {
-    tellRequests = createRequestNotifications({
+    tellWaiting = createInboxNotifications({
       notify: ports.notify,
       reveal: (destination) => ports.verbs.reveal(destination),
       settings,

@@ -14,6 +14,7 @@ import { createDeviceAdapter } from './contexts/device-adapter'
 import { createControl } from './control/control'
 import type { AttemptsDeps } from './devices/attempts'
 import { createDevices } from './devices/devices'
+import { createInbox } from './inbox/inbox'
 import { createLogs } from './logs/logs'
 import type { OperatorName } from './operator-name'
 import type {
@@ -57,7 +58,7 @@ export type LiveDeps = {
   logger: Logger
 }
 
-type Rooms = 'sessions' | 'devices' | 'casts' | 'control' | 'contexts' | 'logs' | 'steps' | 'actions'
+type Rooms = 'sessions' | 'devices' | 'casts' | 'control' | 'contexts' | 'logs' | 'steps' | 'actions' | 'inbox'
 
 /** Everything about sessions as they live: joined here, so that a shell has one thing to make and one to close. */
 export type Live = {
@@ -145,6 +146,7 @@ export function createLive(deps: LiveDeps): Live {
       )
   })
   const actions = createActions({ ...deps, sessions, control })
+  const inbox = createInbox({ ...deps, sessions, control })
   const devices = createDevices({
     ...deps,
     store: deps.deviceStore,
@@ -165,9 +167,11 @@ export function createLive(deps: LiveDeps): Live {
       contexts: contexts.handlers,
       logs: logs.handlers,
       steps: steps.handlers,
-      actions: actions.handlers
+      actions: actions.handlers,
+      inbox: inbox.handlers
     },
     async close() {
+      inbox.close()
       await control.close()
       contexts.close()
       consents.close()

@@ -2,6 +2,7 @@ import { app } from './app'
 import { connections, credentials, localHost } from './connections'
 import { devices } from './devices'
 import type { BridgeOf, EventOf, HandlersOf } from './define'
+import { inbox } from './inbox'
 import { actions, audit, casts, contexts, control, logs, settings, steps } from './session-live'
 import { sessions } from './sessions'
 
@@ -23,6 +24,7 @@ export const contract = {
   logs,
   steps,
   actions,
+  inbox,
   audit
 }
 export type Contract = typeof contract

@@ -6,6 +6,7 @@ import devices from './devices'
 import diagnosis from './diagnosis'
 import errors from './errors'
 import history from './history'
+import inbox from './inbox'
 import inspector from './inspector'
 import notices from './notices'
 import palette from './palette'
@@ -25,6 +26,7 @@ export default {
   diagnosis,
   errors,
   history,
+  inbox,
   inspector,
   notices,
   palette,

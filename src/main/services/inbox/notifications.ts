@@ -1,6 +1,6 @@
 import type { ContractEvent } from '@shared/contract'
 import type { Destination } from '@shared/contract/app'
-import type { ControlState } from '@shared/domain/control'
+import type { InboxItem } from '@shared/domain/inbox'
 import type { Settings } from '@shared/domain/settings'
 import type { Notify, SettingsReader } from '../ports'
 
@@ -22,29 +22,25 @@ const words = {
 const wordsFor = (setting: Settings['locale'], systemLocale: string): (typeof words)['en'] =>
   /^de\b/i.test(setting === 'system' ? systemLocale : setting) ? words.de : words.en
 
-/** Tells the operator by a system notification, once for each request, when an agent asks for a human. */
-export function createRequestNotifications({ notify, reveal, settings, systemLocale }: Deps): (event: ContractEvent) => void {
-  /** The session keys whose request has been told. */
-  const told = new Set<string>()
+/**
+ * Tells the operator by a system notification, once for each request, when an agent asks for a human. Not of a customer's code, which is read out to one agent of
+ * many, and not of a window that asks for another's control, which somebody looks at.
+ */
+export function createInboxNotifications({ notify, reveal, settings, systemLocale }: Deps): (event: ContractEvent) => void {
+  let told: ReadonlySet<string> = new Set()
 
-  function look({ sessionKey, phase, requestedBy, reason }: ControlState): void {
-    if (phase !== 'requested' || requestedBy !== 'agent') {
-      told.delete(sessionKey)
-      return
-    }
-    const { notifications, locale } = settings.get()
-    if (told.has(sessionKey) || !notifications) return
-    told.add(sessionKey)
+  function tell({ id, kind, sessionKey, reason }: InboxItem, locale: Settings['locale']): void {
+    if (kind !== 'takeover') return
     const { title, body } = wordsFor(locale, systemLocale)
-    notify({
-      title,
-      body: reason === null || reason === '' ? body : reason,
-      tag: `request:${sessionKey}`,
-      onClick: () => reveal({ view: 'session', sessionKey })
-    })
+    notify({ title, body: reason ?? body, tag: id, onClick: () => reveal({ view: 'session', sessionKey }) })
   }
 
   return (event) => {
-    if (event.room === 'control') look(event.payload)
+    if (event.room !== 'inbox') return
+    const { notifications, locale } = settings.get()
+    const { items } = event.payload
+    if (notifications) for (const item of items) if (!told.has(item.id)) tell(item, locale)
+    // What waited while notifications were off is not told late, once they are on.
+    told = new Set(items.map(({ id }) => id))
   }
 }
