@@ -44,7 +44,7 @@ describe('at a remote browser', () => {
     await live.watch(sessionKey)
     await untilShown(live, sessionKey)
     await handlers.control.take({ sessionKey }, by('w1'))
-    await handlers.control.take({ sessionKey }, by('w2')).catch(() => undefined)
+    await expect(handlers.control.take({ sessionKey }, by('w2'))).rejects.toMatchObject({ code: 'held-by-other' })
     expect(await untilWaiting(live, (items) => items.length === 1)).toMatchObject([{ kind: 'handover', waitsFor: 'operator' }])
     await handlers.sessions.remove({ sessionKey }, by('w1'))
     await untilWaiting(live, isEmpty)
