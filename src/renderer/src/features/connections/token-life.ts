@@ -32,5 +32,11 @@ export function tokenLife(connection: Connection, now: number): TokenLife {
   return { kind: expiresAt - now <= tokenWarningsMs(connection)[0] ? 'soon' : 'good', expiresAt }
 }
 
+/** Whether nothing but a token that somebody pastes brings it back. */
+export const needsToken = (connection: Connection, now: number): boolean =>
+  isPasted(connection) &&
+  (tokenLife(connection, now).kind === 'expired' ||
+    ['token-expired', 'token-malformed', 'unauthorised'].includes(connection.state.error?.code ?? ''))
+
 /** In whole minutes begun, so that a warning ten minutes ahead says ten. */
 export const inMinutes = (expiresAt: number, now: number): number => now + Math.ceil((expiresAt - now) / 60_000) * 60_000
