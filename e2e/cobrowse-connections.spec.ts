@@ -1,20 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
-import { z } from 'zod'
 import { connectionRow } from './harness/desk'
 import { expect, test } from './harness/fixtures'
-import type { RunningHost } from './harness/host'
+import { issueToken } from './harness/host'
 
 /** A Cobrowse service elsewhere, by hand: what its dialog, its row and its diagnosis say while its token is good, wrong or over. */
-
-/** What a company's backend does: gives an agent a token for so many seconds. */
-async function issueToken({ cobrowse, token }: RunningHost, seconds: number): Promise<string> {
-  const response = await fetch(`${cobrowse.api}/token`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ role: 'agent', id: 'zoe', name: 'Zoë', expires_in: seconds })
-  })
-  return z.object({ token: z.string() }).parse(await response.json()).token
-}
 
 const tokenField = (dialog: Locator): Locator => dialog.getByRole('textbox', { name: 'Token', exact: true })
 

@@ -10,6 +10,7 @@ import { expect, test } from './harness/fixtures'
 import { expectPicture } from './harness/hands'
 import { noKeychain } from './harness/keyring'
 import { seedSettings } from './harness/seed'
+import { supportTour } from './harness/support-tour'
 import { untranslatedOf } from './harness/untranslated'
 
 type Words = typeof en
@@ -151,32 +152,42 @@ async function tour(castdeck: Castdeck, t: Words, at: Visit): Promise<void> {
   await at('settings')
 }
 
-for (const [locale, words] of [
+const tours = [
+  ['every screen and dialog', tour],
+  ['a support session, from its code to the history,', supportTour]
+] as const
+const locales = [
   ['en', en],
   ['de', de]
-] as const) {
-  test(`every screen and dialog is accessible, dark and light (${locale})`, async ({ launch, dataFolder }) => {
-    test.setTimeout(180_000)
-    await seedSettings(dataFolder, { locale })
-    const castdeck = await launch(noKeychain)
-    const violations: string[] = []
-    await tour(castdeck, words, async (screen) => {
-      violations.push(...(await violationsOf(castdeck.page, screen)))
+] as const
+
+for (const [what, go] of tours) {
+  for (const [locale, words] of locales) {
+    test(`${what} is accessible, dark and light (${locale})`, async ({ launch, dataFolder, customerAt }) => {
+      test.setTimeout(180_000)
+      await seedSettings(dataFolder, { locale })
+      const castdeck = await launch(noKeychain)
+      const violations: string[] = []
+      const look = async (screen: string): Promise<void> => {
+        violations.push(...(await violationsOf(castdeck.page, screen)))
+      }
+      await go(castdeck, words, look, customerAt)
+      expect(violations).toEqual([])
     })
-    expect(violations).toEqual([])
+  }
+
+  test(`${what} has no text that was not translated`, async ({ launch, dataFolder, customerAt }) => {
+    test.setTimeout(120_000)
+    await seedSettings(dataFolder, { locale: 'pseudo', operatorName: 'agent-7' })
+    const castdeck = await launch(noKeychain)
+    const found: string[] = []
+    const look = async (screen: string): Promise<void> => {
+      found.push(...(await untranslatedOf(castdeck.page)).map((text) => `${screen}: ${text}`))
+    }
+    await go(castdeck, pseudo(en), look, customerAt)
+    expect(found).toEqual([])
   })
 }
-
-test('no screen has text that was not translated', async ({ launch, dataFolder }) => {
-  test.setTimeout(120_000)
-  await seedSettings(dataFolder, { locale: 'pseudo', operatorName: 'agent-7' })
-  const castdeck = await launch(noKeychain)
-  const found: string[] = []
-  await tour(castdeck, pseudo(en), async (screen) => {
-    found.push(...(await untranslatedOf(castdeck.page)).map((text) => `${screen}: ${text}`))
-  })
-  expect(found).toEqual([])
-})
 
 test('everything by keyboard: find a session, take control, leave the page, give back', async ({ castdeck, target }) => {
   test.setTimeout(90_000)

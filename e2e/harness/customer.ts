@@ -15,8 +15,14 @@ export type Customer = {
 /** Opens the customer's side at its address, and waits until the device is there. */
 export async function openCustomer(url: string): Promise<Customer> {
   const executablePath = process.env['CASTDECK_CHROMIUM']
-  const browser: Browser = await chromium.launch(executablePath === undefined ? {} : { executablePath })
-  const page = await browser.newPage({ viewport: { width: 1100, height: 900 } })
+  // Its pages are compared with the device's, which has scroll bars.
+  const ignoreDefaultArgs = ['--hide-scrollbars']
+  const browser: Browser = await chromium.launch({
+    ignoreDefaultArgs,
+    ...(executablePath === undefined ? {} : { executablePath })
+  })
+  const context = await browser.newContext({ viewport: { width: 1100, height: 900 } })
+  const page = await context.newPage()
   await page.goto(url)
   const screen = page.locator('#screen')
   const picture = (): Promise<string> =>

@@ -27,3 +27,13 @@ export async function startHost(args: string[] = []): Promise<RunningHost> {
   }
   throw new Error('the host ended before it listened')
 }
+
+/** What a company's backend does: gives an agent a token for so many seconds. */
+export async function issueToken({ cobrowse, token }: RunningHost, seconds: number): Promise<string> {
+  const response = await fetch(`${cobrowse.api}/token`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ role: 'agent', id: 'zoe', name: 'Zoë', expires_in: seconds })
+  })
+  return z.object({ token: z.string() }).parse(await response.json()).token
+}

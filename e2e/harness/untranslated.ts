@@ -7,7 +7,7 @@ const sameInAllLanguages = [
   /[0-9a-f]{8}-[0-9a-f-]+…?|session-[0-9a-f-]+…?/g,
   /Castdeck|Chromium|Chrome|Browser API|castdeck-host\S*|Steel|Cobrowse|JSON|English|Deutsch/g,
   /Local host(, support)?|Harbour: a practice site|Harbour|a question|\bpractice(-customer|-phone)?\b/g,
-  /(Robin|Toni) Practice|Practice phone|\buser_(name|id)\b|\bUTC\b|The service says that no session can begin with this device\./g,
+  /(Robin|Sam|Toni) Practice|Practice phone|\buser_(name|id)\b|\bUTC\b|The service says that no session can begin with this device\./g,
   /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g,
   /(Ctrl|Alt|Shift|Meta)\S{0,2}/g,
   /\b(Esc|Enter|Tab|Del|AM|PM|byte|bytes|kB|MB|ms|fps|px|sec|min|hr|yr|ago|now|in)\b/g

@@ -1,0 +1,65 @@
+import { changeOf } from './harness/customer'
+import { banner, connectionRow, sessionLink } from './harness/desk'
+import { expect, test } from './harness/fixtures'
+import { issueToken } from './harness/host'
+import { createCode, deviceView, stroke, tool } from './harness/support-desk'
+
+test('a token that runs out in a session is told there, and with another one the session goes on', async ({
+  castdeck,
+  elsewhere,
+  customerAt
+}) => {
+  test.setTimeout(240_000)
+  const { page } = castdeck
+  const { api, license, customerUrl } = elsewhere.cobrowse
+  const customer = await customerAt(customerUrl)
+  const edit = page.getByRole('dialog', { name: 'Edit “Elsewhere”' })
+  const paste = async (seconds: number): Promise<void> => {
+    await edit.getByRole('textbox', { name: 'Token', exact: true }).fill(await issueToken(elsewhere, seconds))
+    await edit.getByRole('button', { name: 'Save' }).click()
+    await expect(edit).toBeHidden()
+  }
+
+  await test.step('a session, with a token that is good', async () => {
+    await page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await page.getByRole('button', { name: 'Add connection' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Add a connection' })
+    await dialog.getByRole('radio', { name: /^Cobrowse/ }).check()
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Elsewhere')
+    await dialog.getByRole('textbox', { name: 'API address' }).fill(api)
+    await dialog.getByRole('textbox', { name: 'Licence key' }).fill(license)
+    await dialog.getByRole('textbox', { name: 'Token', exact: true }).fill(await issueToken(elsewhere, 3600))
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await expect(connectionRow(page)).toContainText('online')
+    const code = await createCode(page, /Elsewhere/)
+    await customer.page.locator('#code').fill(code)
+    await customer.page.keyboard.press('Enter')
+    await customer.answer(/see this app/, true)
+    await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })
+  })
+
+  await test.step('one that runs out while the session is in view', async () => {
+    await page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await page.getByRole('button', { name: 'Actions for Elsewhere' }).click()
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    await paste(10)
+    await page.getByRole('link', { name: 'Sessions', exact: true }).click()
+    await sessionLink(page, /The customer is driving/).click()
+    await expect(page.getByText(/^The token has run out\. This is what was known/)).toBeVisible({ timeout: 30_000 })
+  })
+
+  await test.step('the way to another is there, and the session goes on', async () => {
+    await page.getByRole('link', { name: 'Paste a new one' }).click()
+    await paste(3600)
+    await page.getByRole('link', { name: 'Sessions', exact: true }).click()
+    await sessionLink(page, /The customer is driving/).click()
+    await expect(banner(page)).toContainText('The customer is driving')
+    await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })
+    await tool(page, 'Pen').click()
+    await expect(tool(page, 'Pen')).toHaveAttribute('aria-pressed', 'true')
+    const before = await customer.picture()
+    await stroke(page, [0.1, 0.9], [0.9, 0.95])
+    await expect.poll(() => changeOf(customer, before)).toBeGreaterThan(0.0005)
+  })
+})
