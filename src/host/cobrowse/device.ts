@@ -50,7 +50,7 @@ export type DeviceButton = (typeof deviceButtons)[number]
  * nothing happens in it for as long as in any session.
  */
 export function createDevice(deps: Deps) {
-  const { customer, platform, customData, registry, appUrl, elsewhereUrl, version, limits, log } = deps
+  const { customer, platform, registry, appUrl, elsewhereUrl, version, limits, log } = deps
   const id = randomUUID()
   const events = new EventEmitter<{ changed: []; presence: []; session: [] }>()
   // One listener a socket: their number is limited there.
@@ -67,6 +67,7 @@ export function createDevice(deps: Deps) {
     sdk_version: version,
     ...deps.info
   }
+  const customData: CustomData = { user_id: customer.id, user_name: customer.name, ...deps.customData }
   let lastSeen = deps.seen ?? Date.now()
   let sides = 0
   const coolDown = createCoolDown(limits.coolDownMs)
@@ -100,7 +101,7 @@ export function createDevice(deps: Deps) {
     id,
     customer,
     info,
-    customData: { user_id: customer.id, user_name: customer.name, ...customData },
+    customData,
     events,
     pen,
     notificationToken: randomBytes(24).toString('base64url'),
@@ -160,7 +161,7 @@ export function createDevice(deps: Deps) {
   }
 
   function take(next: SupportSession): void {
-    next.offer(id, info)
+    next.offer(id, info, customData)
     session = next
     next.events.on('changed', tellSession)
     next.events.once('ended', () => {

@@ -33,7 +33,7 @@ const begin = () => {
 }
 const active = () => {
   const { session, ends } = begin()
-  session.offer('d', device)
+  session.offer('d', device, {})
   const leaveAgent = session.join('agent')
   const leaveDevice = session.join('device')
   session.accept()
@@ -52,7 +52,7 @@ describe('it ends by itself', () => {
 
   test('when the customer is asked and says nothing', () => {
     const { session, ends } = begin()
-    session.offer('d', device)
+    session.offer('d', device, {})
     expect(session.facts).toMatchObject({ state: 'authorizing', code: '' })
     vi.advanceTimersByTime(limits.consentMs)
     expect(ends).toEqual(['authorizing_timeout'])
@@ -123,13 +123,20 @@ describe('a permission', () => {
   })
 })
 
+test('a customer who comes with a code is known by what the account says of their device, beside what the agent noted', () => {
+  const { session } = begin()
+  session.setCustomData({ ticket: '4711', user_name: 'Kim, by phone' })
+  session.offer('d', device, { user_id: 'c-17', user_name: 'Kim' })
+  expect(session.facts.customData).toEqual({ ticket: '4711', user_id: 'c-17', user_name: 'Kim, by phone' })
+})
+
 test('each change is later than the one before, so that clients can put them in order', () => {
   const { session } = begin()
   const times: number[] = []
   session.events.on('changed', () => times.push(session.facts.updated))
   session.setCustomData({ a: 1 })
   session.setCustomData({ a: 2 })
-  session.offer('d', device)
+  session.offer('d', device, {})
   session.end('agent_ended')
   expect(new Set(times).size).toBe(times.length)
   expect(times).toEqual(times.toSorted((one, other) => one - other))

@@ -151,10 +151,10 @@ export function createSupportSession({ id, code, controlToken, agent, customData
     facts: facts as Readonly<SessionFacts>,
     events,
     end,
-    /** A device joins, by push or by code. */
-    offer(deviceId: string, device: DeviceInfo): void {
+    /** A device joins, by push or by code. What is known of its customer is then known of the session, where the agent has said nothing else. */
+    offer(deviceId: string, device: DeviceInfo, customData: Record<string, unknown>): void {
       mustBe('pending')
-      set({ deviceId, device })
+      set({ deviceId, device, customData: { ...customData, ...facts.customData } })
       authorize()
     },
     /** Whoever knows its code may join it, and go on when the code has run out. */

@@ -19,17 +19,21 @@ function begin(recordings: ReturnType<typeof createRecordings>, id: string) {
     limits: defaultLimits
   })
   recordings.follow(session)
-  session.offer('d', {
-    app_id: 'a',
-    app_name: 'A',
-    device: 'D',
-    device_locale: 'en',
-    device_timezone: 'UTC',
-    full_device_control: false,
-    os_version: '1',
-    platform: 'web',
-    sdk_version: '1'
-  })
+  session.offer(
+    'd',
+    {
+      app_id: 'a',
+      app_name: 'A',
+      device: 'D',
+      device_locale: 'en',
+      device_timezone: 'UTC',
+      full_device_control: false,
+      os_version: '1',
+      platform: 'web',
+      sdk_version: '1'
+    },
+    {}
+  )
   session.accept()
   const show = (bytes: number): void =>
     void session.events.emit('shown', { data: 'x'.repeat(bytes), viewport: { width: 1, height: 1 }, timestamp: 0 })
