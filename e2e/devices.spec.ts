@@ -98,7 +98,7 @@ test('a customer comes online, is connected to, is asked, and stands in the hist
     const past = page.getByRole('table', { name: 'Past support sessions' }).getByRole('row', { name: /Robin Practice/ })
     await expect(past).toContainText('An agent ended it')
     const address = await castdeck.openedOutside(() =>
-      past.getByRole('button', { name: 'Open the recording of Robin Practice' }).click()
+      past.getByRole('button', { name: 'Open recording: Robin Practice' }).click()
     )
     await customer.page.goto(address)
     await expect.poll(() => coloursOf(customer.screen)).toBeGreaterThan(20)

@@ -85,8 +85,8 @@ it('opens a recording with links that are fetched each time', async () => {
     history: () => ({ sessions: [past('1', {}, true)], next: null }),
     recording: () => ({ video: `https://recordings.example/${++asked}`, actions: null, events: null })
   })
-  await click('Open the recording of Customer 1')
-  await click('Open the recording of Customer 1')
+  await click('Open recording: Customer 1')
+  await click('Open recording: Customer 1')
   expect(opened.mock.calls.map(([url]) => url)).toEqual(['https://recordings.example/1', 'https://recordings.example/2'])
 })
 
@@ -97,7 +97,7 @@ it('says in words that there is no recording to be had', async () => {
       throw new AppError({ code: 'not-found', message: 'gone', status: 404 })
     }
   })
-  await click('Open the recording of Customer 1')
+  await click('Open recording: Customer 1')
   expect(document.body.textContent).toContain('The service has no recording of this session any more')
 })
 

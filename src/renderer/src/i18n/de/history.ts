@@ -19,7 +19,7 @@ export default {
   neverBegan: 'nicht begonnen',
   notRecorded: 'nicht aufgezeichnet',
   open: 'Aufzeichnung öffnen',
-  openOf: 'Aufzeichnung von {name} öffnen',
+  openOf: 'Aufzeichnung öffnen: {name}',
   noVideo: 'Von dieser Sitzung gibt es kein Video',
   noVideoText: 'Vielleicht arbeitet der Dienst noch daran. Versuchen Sie es in einigen Minuten wieder.',
   gone: 'Der Dienst hat von dieser Sitzung keine Aufzeichnung mehr',

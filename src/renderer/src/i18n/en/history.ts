@@ -19,7 +19,7 @@ export default {
   neverBegan: 'not begun',
   notRecorded: 'not recorded',
   open: 'Open recording',
-  openOf: 'Open the recording of {name}',
+  openOf: 'Open recording: {name}',
   noVideo: 'There is no video of this session',
   noVideoText: 'The service may still be working on it. Try again in a few minutes.',
   gone: 'The service has no recording of this session any more',
