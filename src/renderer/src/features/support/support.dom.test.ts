@@ -4,6 +4,7 @@ import { observing, type ControlState } from '@shared/domain/control'
 import type { ConnectAttempt } from '@shared/domain/device'
 import type { Session } from '@shared/domain/session'
 import type { Support } from '@shared/domain/support'
+import type { Connection } from '@shared/domain/connection'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render, type Rendered } from '@/app.testkit'
 import { anAttempt } from '../devices/devices.testkit'
@@ -36,8 +37,9 @@ async function open(
   {
     context = {},
     control = observing('c1:s1'),
-    attempts = []
-  }: { context?: Partial<ContextState>; control?: ControlState; attempts?: ConnectAttempt[] } = {}
+    attempts = [],
+    connection = aConnection('c1', { name: 'Support' }, { lastSeenAt: now })
+  }: { context?: Partial<ContextState>; control?: ControlState; attempts?: ConnectAttempt[]; connection?: Connection } = {}
 ): Promise<Rendered> {
   window.location.hash = '#/sessions/c1%3As1'
   rendered = render(SessionPage, {
@@ -45,7 +47,7 @@ async function open(
     main: {
       app: { self: () => thisWindow },
       settings: {},
-      connections: { list: () => [aConnection('c1', { name: 'Support' }, { lastSeenAt: now })] },
+      connections: { list: () => [connection] },
       sessions: { list: () => [session] },
       control: { states: () => [control], take: () => observing('c1:s1'), release: () => observing('c1:s1') },
       contexts: { state: () => aDeviceContext(context), call: () => true, openPage: () => ({ url: 'about:blank#page' }) },
@@ -127,6 +129,33 @@ describe('the view of the device', () => {
     const told = toldBy(await open())
     await told.context({ page: aContextPage({ phase: 'closed' }) })
     expect(rendered?.inputsOf('contexts.openPage')).toHaveLength(2)
+  })
+})
+
+describe('a service that does not go on', () => {
+  const strip = (): Element => {
+    const found = document.querySelector('p.strip[role=status]')
+    if (found === null) throw new Error('nothing is said of what is old')
+    return found
+  }
+  const atService = (state: Partial<Connection['state']>): Connection =>
+    aConnection('c1', { cobrowse: { license: 'trial', tokenSource: { type: 'pasted' } } }, state)
+
+  it('as the token ran out leads to where another is pasted', async () => {
+    const error = { code: 'token-expired' as const, message: 'jwt expired' }
+    await open(supported(), { connection: atService({ health: 'unauthorised', error }) })
+    expect(strip().textContent).toMatch(/The token has run out\. This is what was known/)
+    expect(strip().querySelector('a')?.getAttribute('href')).toBe('#/connections/c1/token')
+    expect(strip().querySelector('button')).toBeNull()
+  })
+
+  it('for another cause says that, and can be asked again', async () => {
+    const error = { code: 'licence-refused' as const, message: 'no such licence' }
+    const rendering = await open(supported(), { connection: atService({ health: 'offline', error }) })
+    expect(strip().textContent).toContain('The service does not know this licence. This is what was known')
+    button('Try now', strip()).click()
+    await flushPromises()
+    expect(rendering.inputsOf('connections.retry')).toEqual([{ id: 'c1' }])
   })
 })
 
