@@ -7,6 +7,7 @@ import type { Registry } from '../sessions/registry'
 import type { Session } from '../sessions/session'
 import type { Logger } from '../log'
 import { createCoolDown } from './cool-down'
+import type { DeviceButton } from './device-buttons'
 import type { Limits } from './limits'
 import { createPen } from './annotations/pen'
 import type { SupportSession } from './support-session'
@@ -40,10 +41,6 @@ const browsers = {
     userAgent: 'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Mobile Safari/537.36'
   }
 }
-
-/** Android's own. */
-export const deviceButtons = ['GoBack', 'GoHome'] as const
-export type DeviceButton = (typeof deviceButtons)[number]
 
 /**
  * One customer's device: a browser of this machine that shows the app. It is online while somebody plays the customer; its browser is opened then and stays until

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { colours } from '../agents'
-import { deviceButtons } from '../device'
+import { deviceButtons } from '../device-buttons'
 
 const coordinate = z.number().min(-10_000).max(100_000)
 const pageId = z.string().max(200)

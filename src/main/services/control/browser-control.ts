@@ -3,14 +3,12 @@ import { splitSessionKey, type SessionKey } from '@shared/domain/session'
 import { toErrorInfo } from '@shared/errors'
 import { createListeners } from '../listeners'
 import { isCastOpen } from './cast-open'
-import type { ControlDeps, ControlKind } from './control'
 import { createControlBook } from './control-book'
+import type { BrowserControlDeps, ControlKind } from './control-kind'
 import { notDriving } from './errors'
 import { isLeased } from './lease'
 import { settleWithin } from './settle-within'
 import { createControlVerbs } from './verbs'
-
-export type BrowserControlDeps = Omit<ControlDeps, 'consents'>
 
 const keepAliveEveryMs = 15_000
 

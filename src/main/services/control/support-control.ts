@@ -3,7 +3,7 @@ import { isDrivenBy, type ControlState, type LostCause, type Outcome } from '@sh
 import type { Session, SessionKey } from '@shared/domain/session'
 import { AppError, toErrorInfo } from '@shared/errors'
 import { createListeners } from '../listeners'
-import type { ControlDeps, ControlKind } from './control'
+import type { ControlDeps, ControlKind } from './control-kind'
 import { heldByOther, notDriving } from './errors'
 import { createSupportBook } from './support-book'
 import { settleWithin } from './settle-within'

@@ -1,0 +1,3 @@
+/** Android's own. */
+export const deviceButtons = ['GoBack', 'GoHome'] as const
+export type DeviceButton = (typeof deviceButtons)[number]
