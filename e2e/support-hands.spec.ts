@@ -70,6 +70,14 @@ test('a code from the customer’s side opens a session in which the laser is se
     await writeLetter(page)
     await expect.poll(() => changeOf(customer, written)).toBeLessThan(0.00015)
   })
+
+  await test.step('a chord takes the keyboard back from the device, to the tools', async () => {
+    const tools = page.getByRole('group', { name: 'Tools on the device' })
+    await expect(tools.locator('button:focus')).toHaveCount(0)
+    await page.keyboard.press('Control+Alt+Escape')
+    await expect(tools.locator('button:focus')).toHaveCount(1)
+    await expect(banner(page)).toContainText('You are driving')
+  })
 })
 
 /** What the form looks like once somebody has written the letter at the device itself; its page counts the characters. */

@@ -66,6 +66,17 @@ test('from a code to goodbye: consent, pen, control that arrives, the full devic
     await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })
   })
 
+  await test.step('the window is loaded anew, and is where it was', async () => {
+    await page.reload()
+    await expect(banner(page)).toContainText('The customer is driving', { timeout: 30_000 })
+    await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })
+    await tool(page, 'Pen').click()
+    await expect(tool(page, 'Pen')).toHaveAttribute('aria-pressed', 'true')
+    const before = await customer.picture()
+    await stroke(page, [0.1, 0.9], [0.9, 0.95])
+    await expect.poll(() => changeOf(customer, before)).toBeGreaterThan(0.0005)
+  })
+
   await test.step('the end is for both sides', async () => {
     await page.getByRole('button', { name: 'End session', exact: true }).click()
     await page.getByRole('button', { name: 'End for everybody' }).click()
