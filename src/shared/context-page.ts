@@ -9,6 +9,13 @@ export const contextPageSocketPath = '/link'
 export const keyboardEscape = 'castdeck.keyboard-escape'
 
 const id = z.string().min(1).max(64)
+/** It is shown, logged and sent to windows: cut where it is longer than that needs. */
+const error = errorInfoSchema
+  .extend({
+    message: z.string().transform((words) => words.slice(0, 2000)),
+    params: z.record(z.string().max(40), z.union([z.string().max(400), z.number()])).optional()
+  })
+  .nullable()
 
 /** Down. `open` comes first, and is the one message that carries where to go and as whom. */
 export const toContextPageSchema = z.discriminatedUnion('type', [
@@ -23,11 +30,11 @@ export const fromContextPageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('phase'),
     phase: z.enum(['loading', 'ready', 'untrusted', 'refused', 'failed']),
-    error: errorInfoSchema.nullable()
+    error
   }),
   z.object({ type: z.literal('metrics'), latencyMs: z.number().nullable(), lastAliveAt: z.number().nullable() }),
   z.object({ type: z.literal('screen'), width: z.number().positive().max(100_000), height: z.number().positive().max(100_000) }),
   /** The answer to a `call`. */
-  z.object({ type: z.literal('done'), id, error: errorInfoSchema.nullable() })
+  z.object({ type: z.literal('done'), id, error })
 ])
 export type FromContextPage = z.infer<typeof fromContextPageSchema>

@@ -109,11 +109,11 @@ async function begin() {
 
 it('shows the session’s own page, does what its tools do, and tells what it measures', async () => {
   const { agent, session } = await begin()
-  const { pages, until } = serve({ apiOf: agent.api })
+  const { pages, until, logger } = serve({ apiOf: agent.api })
   expect(pages.state(session.key).phase).toBe('closed')
   const { url } = await pages.open(session, 'w1')
   expect(new URL(url).hostname).toBe('localhost')
-  await frame(url)
+  const page = await frame(url)
   await until(session.key, () => pages.state(session.key).phase === 'ready')
   expect(pages.state(session.key).error).toBeNull()
   expect(await pages.call(session.key, { verb: 'setTool', tool: 'drawing' }, 'w1')).toBe(true)
@@ -121,6 +121,21 @@ it('shows the session’s own page, does what its tools do, and tells what it me
   await until(session.key, () => pages.state(session.key).latencyMs !== null && pages.screen(session.key) !== null)
   // Only now is its own socket sure to be open.
   expect(await pages.call(session.key, { verb: 'clearAnnotations' }, 'w1')).toBe(true)
+
+  // A page that says more than anybody needs is kept all the same.
+  const inner = page.frames().find((one) => one.url().startsWith(agent.api.api))
+  await inner?.evaluate(() => {
+    const say = (event: string, data: unknown) => parent.postMessage({ cobrowseio: true, event, data }, '*')
+    for (let latency = 0; latency < 3000; latency += 1) {
+      say('session.metrics', { latency })
+      say('screen', { width: latency + 1, height: 1 })
+    }
+    for (let count = 0; count < 500; count += 1) say('error', { id: 'e', message: `unauthorised ${'x'.repeat(1000)}` })
+    say('session.metrics', { latency: 4711 })
+  })
+  await until(session.key, () => pages.state(session.key).latencyMs === 4711)
+  expect(pages.state(session.key).phase).toBe('ready')
+  expect(logger.lines.filter(({ message }) => message.includes('too many'))).toEqual([])
 })
 
 it('keeps the token out of every address, and hands a renewed one on', async () => {
@@ -252,6 +267,12 @@ it('lets go of a page that says too much or too long things, and drops what is n
   expect(logger.lines.filter(({ message }) => message.includes('malformed'))).toHaveLength(4)
   nonsense.send('x'.repeat(100_000))
   expect(await gone(nonsense)).toBe(1009)
+
+  const wordy = await link()
+  const error = { code: 'internal', message: 'm'.repeat(50_000), params: { short: 'words' } }
+  wordy.send(JSON.stringify({ type: 'phase', phase: 'failed', error }))
+  await until(session.key, () => pages.state(session.key).phase === 'failed')
+  expect(pages.state(session.key).error?.message).toHaveLength(2000)
 
   const chatty = await link()
   for (let count = 0; count < 1000; count += 1) chatty.send('{"type":"metrics","latencyMs":1,"lastAliveAt":null}')

@@ -2,6 +2,7 @@ import { CobrowseAPI, type RemoteContext } from '@sdk/cobrowse'
 import type { FromContextPage, ToContextPage } from '@shared/context-page'
 import type { ContextVerb } from '@shared/domain/context'
 import { AppError, toErrorInfo, type ErrorInfo } from '@shared/errors'
+import { createTelling } from './telling'
 
 /** How long a page that has loaded may say nothing of a session: one that does not trust its embedder says nothing at all, or is not let load. */
 const trustMs = 12_000
@@ -18,7 +19,7 @@ export type FramedSession = {
 }
 
 type Surroundings = {
-  tell: (message: FromContextPage) => void
+  send: (message: FromContextPage) => void
   /** The operator wants the keyboard back. */
   escape: () => void
   body: HTMLElement
@@ -27,8 +28,10 @@ type Surroundings = {
 
 export function createFramedSession(
   { api, pageUrl, title, token }: Extract<ToContextPage, { type: 'open' }>,
-  { tell, escape, body, origin }: Surroundings
+  { send, escape, body, origin }: Surroundings
 ): FramedSession {
+  const telling = createTelling(send)
+  const { tell } = telling
   const cobrowse = new CobrowseAPI(token, { api })
   const frame = document.createElement('iframe')
   frame.title = title
@@ -134,6 +137,7 @@ export function createFramedSession(
     },
     close() {
       clearTimeout(timer)
+      telling.close()
       context?.destroy()
       cobrowse.disconnect()
       frame.remove()

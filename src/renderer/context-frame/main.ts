@@ -33,7 +33,7 @@ function start(): void {
     if (message.type === 'open') {
       session?.close()
       document.title = message.title
-      session = createFramedSession(message, { tell, escape, body: document.body, origin: location.origin })
+      session = createFramedSession(message, { send: tell, escape, body: document.body, origin: location.origin })
     } else if (message.type === 'token') session?.renew(message.token)
     else void session?.call(message.command).then((error) => tell({ type: 'done', id: message.id, error }))
   })

@@ -28,6 +28,8 @@ export type CobrowseEvents = {
   'socket.updated': (state: SocketState) => void
   /** Additive: a message was no frame of the protocol, too large, or not what its event should bring, and dropped; how many so far on this socket. */
   'socket.malformed': (total: number) => void
+  /** Additive: rows of a list were no resources, and left out; how many so far. */
+  'list.malformed': (total: number) => void
 }
 
 const defaultTimeoutMs = 30_000
@@ -47,6 +49,7 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
   readonly #sessions: SessionsAPI
   readonly #users: UsersAPI
   readonly #contexts = new Set<RemoteContext>()
+  #malformedRows = 0
   #token: string
   #license: string
   /** The token that was last told to have run out: once is enough. */
@@ -77,7 +80,13 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
       onState: (state) => this.emit('socket.updated', state),
       onMalformed: (total) => this.emit('socket.malformed', total)
     })
-    this.#resources = { api: this.#api, rest, socket: this.#socket, openSocket: (...socket) => this.#pool.open(...socket) }
+    this.#resources = {
+      api: this.#api,
+      rest,
+      socket: this.#socket,
+      openSocket: (...socket) => this.#pool.open(...socket),
+      onMalformedRows: (count) => this.emit('list.malformed', (this.#malformedRows += count))
+    }
     this.#devices = new DevicesAPI(this.#resources)
     this.#sessions = new SessionsAPI(this.#resources)
     this.#users = new UsersAPI(this.#resources)

@@ -111,6 +111,25 @@ describe('resources', () => {
     expect((await api.sessions.get('s')).toJSON()).toMatchObject({ agent: null, code: '', full_device: 'off', created: null })
   })
 
+  it('are left out of a list where they make no sense, one by one, and counted', async () => {
+    const good = deviceResource()
+    let rows: unknown[] = [good, { id: '' }, { id: 'x'.repeat(301) }, null, { id: 7 }]
+    const { api } = await serve(() => ({ body: rows }))
+    const totals: number[] = []
+    api.on('list.malformed', (total) => totals.push(total))
+    expect((await api.devices.list()).map(({ id }) => id)).toEqual(['device-1'])
+    rows = [sessionResource(), sessionResource({ id: 'other', state: 'of a newer service' })]
+    expect((await api.sessions.list()).map(({ id }) => id)).toEqual(['session-1'])
+    expect(totals).toEqual([4, 5])
+    rows = [{}]
+    await expect(api.devices.list()).rejects.toMatchObject({
+      code: 'bad-response',
+      message: expect.stringContaining('0.id') as unknown
+    })
+    rows = []
+    expect(await api.devices.list()).toEqual([])
+  })
+
   it('a session by its code, as it is read out', async () => {
     const { service, api } = await serve(() => ({ body: sessionResource() }))
     for (const code of [' 123 456\n', '123-456']) await api.sessions.get(code)

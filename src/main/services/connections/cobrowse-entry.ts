@@ -52,6 +52,8 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     const { sdk } = client
     // One that is told late of a token before this one is left aside.
     sdk.on('error', () => keeper.refused(sdk.token))
+    sdk.on('socket.malformed', (total) => deps.onMalformed('message', total))
+    sdk.on('list.malformed', (total) => deps.onMalformed('row', total))
     const socket = watchSocket(sdk, {
       answers: () =>
         health.check().then(

@@ -55,6 +55,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
   function add(stored: StoredConnection): Entry {
     const log = createHealthLog(logger, stored.profile.id)
+    const logged = { message: 0, row: 0 }
     const create = stored.profile.cobrowse === null ? createBrowserEntry : createCobrowseEntry
     const entry = create({
       stored,
@@ -65,6 +66,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         const known = entries.get(stored.profile.id)
         if (major && known !== undefined) log(known.view().state)
         announcer.changed(major)
+      },
+      onMalformed(what, total) {
+        // The first, and then now and then: a server that sends rubbish sends much of it.
+        if (logged[what] > 0 && total > logged[what] && total < logged[what] + 100) return
+        logged[what] = total
+        logger.warn({ connectionId: stored.profile.id, what, total }, 'left out what makes no sense')
       },
       now,
       random

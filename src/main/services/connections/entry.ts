@@ -20,6 +20,8 @@ export type EntryDeps = {
   calls: Calls
   /** `major`: other than times. */
   onChange: (major: boolean) => void
+  /** Something that the server sent made no sense and was left out; how many so far on this socket, or of lists. */
+  onMalformed: (what: 'message' | 'row', total: number) => void
   now: () => number
   random: () => number
 }

@@ -8,4 +8,6 @@ export type ResourceDeps = {
   rest: RestClient
   socket: EventSocket
   openSocket: SocketPool['open']
+  /** So many rows of a list made no sense. */
+  onMalformedRows: (count: number) => void
 }

@@ -27,7 +27,7 @@ export const deviceInfoWire = z
   })
 
 export const deviceWire = z.object({
-  id: z.string().min(1),
+  id: field.id,
   connectable: field.flag,
   custom_data: field.record,
   device: deviceInfoWire,

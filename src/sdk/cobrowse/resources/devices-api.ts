@@ -1,12 +1,10 @@
-import { z } from 'zod'
 import type { CallOptions, Query } from '../types'
 import type { ResourceDeps } from './deps'
 import { Device } from './device'
-import { deviceWire } from './device-wire'
+import { type DeviceWire, deviceWire } from './device-wire'
 import { LiveList, type LiveListOptions } from './live-list'
 import { resourcePath } from './resource-path'
-
-const listWire = z.array(deviceWire)
+import { readRows, rowsWire } from './rows'
 
 /** `api.devices`. Calls reject with a `CobrowseError` where the service refuses, with another `AppError` where it cannot be asked. */
 export class DevicesAPI {
@@ -38,7 +36,12 @@ export class DevicesAPI {
     }, options)
   }
 
-  #list(query?: Query, options?: CallOptions): Promise<z.infer<typeof listWire>> {
-    return this.#deps.rest.json(listWire, { method: 'GET', path: '/api/1/devices', query, options })
+  async #list(query?: Query, options?: CallOptions): Promise<DeviceWire[]> {
+    const { rest, onMalformedRows } = this.#deps
+    return readRows(
+      await rest.json(rowsWire, { method: 'GET', path: '/api/1/devices', query, options }),
+      deviceWire,
+      onMalformedRows
+    )
   }
 }

@@ -3,6 +3,8 @@ import { type ConsentState, consentStates } from '../types'
 
 /** Fields that the service may leave out or fill with something else: the empty value of their kind then. Only `id` and a session's `state` are required. */
 export const field = {
+  /** It stands in addresses and keys: no service's is that long. */
+  id: z.string().min(1).max(300),
   text: z.string().catch(''),
   token: z.string().min(1).nullable().catch(null),
   flag: z.boolean().catch(false),

@@ -6,7 +6,7 @@ import { field } from './fields'
 const agentWire = z.object({ id: field.text, name: field.text, colour: field.text })
 
 export const sessionWire = z.object({
-  id: z.string().min(1),
+  id: field.id,
   activated: field.date,
   agent: agentWire.nullable().catch(null),
   agents: z.array(agentWire).catch([]),
@@ -18,7 +18,7 @@ export const sessionWire = z.object({
   created: field.date,
   custom_data: field.record,
   device: deviceInfoWire,
-  device_id: z.string().min(1).nullable().catch(null),
+  device_id: field.id.nullable().catch(null),
   ended: field.date,
   ended_reason: z.string().min(1).nullable().catch(null),
   expires: field.date,

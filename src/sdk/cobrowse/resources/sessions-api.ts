@@ -1,13 +1,12 @@
-import { z } from 'zod'
 import type { CallOptions, Query } from '../types'
 import type { ResourceDeps } from './deps'
 import { LiveList, type LiveListOptions } from './live-list'
 import { resourcePath } from './resource-path'
+import { readRows, rowsWire } from './rows'
 import { Session } from './session'
-import { sessionWire } from './session-wire'
+import { type SessionWire, sessionWire } from './session-wire'
 
 const path = '/api/1/sessions'
-const listWire = z.array(sessionWire)
 
 /** `api.sessions`. Calls reject with a `CobrowseError` where the service refuses, with another `AppError` where it cannot be asked. */
 export class SessionsAPI {
@@ -51,8 +50,13 @@ export class SessionsAPI {
     }, options)
   }
 
-  #list(query: Query = {}, options?: CallOptions): Promise<z.infer<typeof listWire>> {
-    return this.#deps.rest.json(listWire, { method: 'GET', path, query: toWireQuery(query), options })
+  async #list(query: Query = {}, options?: CallOptions): Promise<SessionWire[]> {
+    const { rest, onMalformedRows } = this.#deps
+    return readRows(
+      await rest.json(rowsWire, { method: 'GET', path, query: toWireQuery(query), options }),
+      sessionWire,
+      onMalformedRows
+    )
   }
 }
 

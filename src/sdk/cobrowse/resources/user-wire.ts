@@ -3,7 +3,7 @@ import { field } from './fields'
 
 /** The service says more of a user than is documented: it is kept as it came. */
 export const userWire = z.looseObject({
-  id: z.string().min(1),
+  id: field.id,
   /** Of the current user alone: the socket's credential and base address. */
   notification_token: field.token,
   notification_url: z.string().nullable().catch(null)

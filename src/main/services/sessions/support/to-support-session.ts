@@ -1,7 +1,7 @@
 import { toSessionKey, type Session, type SessionStatus } from '@shared/domain/session'
 import type { Support } from '@shared/domain/support'
-import type { SessionData } from '@sdk/cobrowse'
-import { toCustomData, toDeviceInfo } from '../../cobrowse/device-facts'
+import type { Agent, SessionData } from '@sdk/cobrowse'
+import { cut, toCustomData, toDeviceInfo } from '../../cobrowse/device-facts'
 
 /** Whose session it is, and when the service was asked for it or told of it. */
 export type Told = { connectionId: string; seenAt: number }
@@ -13,11 +13,26 @@ const statusOf: Record<SessionData['state'], SessionStatus> = {
   ended: 'closed'
 }
 
+const maxText = 200
+const maxAgents = 50
+const maxColours = 24
+
+/** A colour as CSS has it and a call takes it: it becomes a style, which could name an address to load. */
+const isColour = (text: string): boolean =>
+  text.length <= 40 && /^(?:#[\da-f]{3,8}|[a-z]+|(?:rgb|hsl)a?\([\d\s.,%/]+\))$/i.test(text)
+
+const toAgent = ({ id, name, colour }: Agent): Agent => ({
+  id: cut(id, maxText),
+  name: cut(name, maxText),
+  colour: isColour(colour) ? colour : ''
+})
+
 const time = (date: Date | null): number | null => date?.getTime() ?? null
 
 /** A session with a customer's device as every room knows sessions. `endedReason` is the service's own word. */
 export function toSupportSession(remote: SessionData, { connectionId, seenAt }: Told): Session {
-  const { id, state, agent } = remote
+  const { id, state } = remote
+  const agent = remote.agent === null ? null : toAgent(remote.agent)
   return {
     key: toSessionKey(connectionId, id),
     connectionId,
@@ -34,7 +49,7 @@ export function toSupportSession(remote: SessionData, { connectionId, seenAt }: 
     url: null,
     title: null,
     takeover: null,
-    endedReason: remote.ended_reason,
+    endedReason: remote.ended_reason === null ? null : cut(remote.ended_reason, maxText),
     support: toSupport(remote),
     seenAt
   }
@@ -42,16 +57,16 @@ export function toSupportSession(remote: SessionData, { connectionId, seenAt }: 
 
 const toSupport = (remote: SessionData): Support => ({
   state: remote.state,
-  code: remote.state === 'ended' ? '' : remote.code,
+  code: remote.state === 'ended' ? '' : cut(remote.code, 20),
   device: toDeviceInfo(remote.device),
   deviceId: remote.device_id,
   customData: toCustomData(remote.custom_data),
-  agent: remote.agent,
-  agents: [...remote.agents],
+  agent: remote.agent === null ? null : toAgent(remote.agent),
+  agents: remote.agents.slice(0, maxAgents).map(toAgent),
   remoteControl: remote.remote_control,
   fullDevice: remote.full_device,
   recorded: remote.recorded,
-  colours: [...remote.colours],
+  colours: remote.colours.filter(isColour).slice(0, maxColours),
   activatedAt: time(remote.activated),
   endedAt: time(remote.ended),
   expiresAt: time(remote.expires)
