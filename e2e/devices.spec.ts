@@ -86,7 +86,7 @@ test('a customer comes online, is connected to, is asked, and stands in the hist
   await test.step('the device knows of its session', async () => {
     await page.getByRole('link', { name: 'Devices' }).click()
     await practice(page).click()
-    await page.getByRole('complementary', { name: 'Device details' }).getByRole('link', { name: 'Open the session' }).click()
+    await page.getByRole('complementary', { name: 'Device details' }).getByRole('button', { name: 'Open the session' }).click()
     await expect(page).toHaveURL(/#\/sessions\/local-cobrowse/)
   })
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { contract } from '@shared/contract'
 import type { Notice } from '@shared/contract/app'
+import type { Settings } from '@shared/domain/settings'
 import { createContextPageServer } from './context-page/server'
 import { createEmit } from './ipc/events'
 import { createHandlers } from './ipc/handlers'
@@ -34,6 +35,8 @@ export type App = {
   frameOrigin(): string
   /** What leads out of a remote page, as it is set now. */
   escapeChord(): string
+  /** Light or dark as it is set, now and at each change; returns its unsubscribe. */
+  followTheme(listener: (theme: Settings['theme']) => void): () => void
   /** What has to be there before a window is: the port of that page. */
   listen(): Promise<void>
   /** Looks after the connections, starts the local host and gives a first start something to watch. */
@@ -144,6 +147,10 @@ export function createApp(ports: ShellPorts): App {
     tickets,
     frameOrigin: () => pageServer.origin(),
     escapeChord: () => settings.get().escapeChord,
+    followTheme(listener) {
+      listener(settings.get().theme)
+      return settings.onChanged(({ theme }) => listener(theme))
+    },
     // Without it everything else works, and who asks for such a page is told.
     listen: () => pageServer.start().catch((err: unknown) => logger.error({ err }, 'no port for the page of support sessions')),
     start() {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, clipboard, dialog, ipcMain, protocol, session } from 'electron'
+import { app, clipboard, dialog, ipcMain, nativeTheme, protocol, session } from 'electron'
 import Store from 'electron-store'
 import { createApp } from './compose'
 import { openLogger } from './data-folder'
@@ -94,6 +94,8 @@ async function main(): Promise<void> {
     },
     logger
   })
+  // Framed pages of services, menus and title bars go by it; they know no setting of ours.
+  castdeck.followTheme((theme) => (nativeTheme.themeSource = theme))
   watchEscapeChord({ chord: () => castdeck.escapeChord(), windows })
   serveBridge(ipcMain, { gate: castdeck.gate, windows })
   serveChannels(ipcMain, { tickets: castdeck.tickets, windows, logger })

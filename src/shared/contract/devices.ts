@@ -14,7 +14,7 @@ export const devices = {
     /** Asks the service now. Its failure is part of the state. */
     refresh: call(of, z.void()),
     /** Pushes a new session to the device until it answers; `attempt` tells how it goes. One at a time for a device: a second call gives the first. */
-    connect: call(of.extend({ deviceId: z.string() }), connectAttemptSchema),
+    connect: call(of.extend({ deviceId: z.string(), name: connectAttemptSchema.shape.name }), connectAttemptSchema),
     /** Gives up, and ends the session that was begun. */
     cancel: call(z.object({ id: z.string() }), z.void()),
     /** Takes one that is over off the list. */

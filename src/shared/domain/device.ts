@@ -36,6 +36,8 @@ export const connectAttemptSchema = z.object({
   id: z.string(),
   connectionId: z.string(),
   deviceId: z.string(),
+  /** What the device was called where the try was begun: another window has no list to look it up in. */
+  name: z.string().max(500),
   startedAt: z.number(),
   /** `contacting` is the first push, `retrying` each later one; `connected` may still wait for the customer's yes (`authorizing`). */
   phase: z.enum(['creating', 'contacting', 'retrying', 'connected', 'failed', 'cancelled']),

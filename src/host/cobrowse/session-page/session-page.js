@@ -16,6 +16,7 @@
   let retry
   let probing
 
+  document.documentElement.classList.toggle('is-framed', parent !== window)
   // Until there is something to see.
   canvas.style.visibility = 'hidden'
 

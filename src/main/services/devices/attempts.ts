@@ -26,7 +26,7 @@ export type AttemptsDeps = {
 
 export type Attempts = {
   list(): ConnectAttempt[]
-  begin(connectionId: string, deviceId: string): ConnectAttempt
+  begin(device: Pick<ConnectAttempt, 'connectionId' | 'deviceId' | 'name'>): ConnectAttempt
   cancel(id: string): void
   dismiss(id: string): void
   /** The connection is gone. */
@@ -96,7 +96,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
 
   return {
     list: () => [...attempts.values()],
-    begin(connectionId, deviceId) {
+    begin({ connectionId, deviceId, name }) {
       const known = [...attempts.values()].find(
         (one) => one.connectionId === connectionId && one.deviceId === deviceId && !isOver(one)
       )
@@ -106,6 +106,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
         id,
         connectionId,
         deviceId,
+        name,
         startedAt: now(),
         phase: 'creating',
         attempt: 0,

@@ -72,9 +72,9 @@ describe('connecting to a device', () => {
     const customer = await customerOf(at.host, 'answers')
     const agent = await startAgent(at.host, { timing })
     const { handlers, by, events } = agent
-    const order = { ...c, deviceId: customer.deviceId }
+    const order = { ...c, deviceId: customer.deviceId, name: 'Kim' }
     const begun = await handlers.devices.connect(order, by('w1'))
-    expect(begun).toMatchObject({ phase: 'creating', attempt: 0, attempts: 3, deadline: null, sessionKey: null })
+    expect(begun).toMatchObject({ name: 'Kim', phase: 'creating', attempt: 0, attempts: 3, deadline: null, sessionKey: null })
     // One at a time for a device.
     expect(await handlers.devices.connect(order, by('w2'))).toMatchObject({ id: begun.id })
     const contacting = await untilAttempt(agent, ({ phase }) => phase === 'contacting')
@@ -114,7 +114,7 @@ describe('connecting to a device', () => {
     const customer = await customerOf(at.host, 'away')
     customer.close()
     const agent = await startAgent(at.host, { timing: { attempts: 2, everyMs: 20 } })
-    await agent.handlers.devices.connect({ ...c, deviceId: customer.deviceId }, agent.by('w1'))
+    await agent.handlers.devices.connect({ ...c, deviceId: customer.deviceId, name: 'Kim' }, agent.by('w1'))
     const failed = await untilAttempt(agent, ({ phase }) => phase === 'failed')
     expect(failed).toMatchObject({ attempt: 2, deadline: null, error: { code: 'device-silent', params: { attempts: 2 } } })
     expect(agent.events.of('devices', 'attempt').map(({ phase }) => phase)).toContain('retrying')
@@ -128,7 +128,7 @@ describe('connecting to a device', () => {
     await agent.events.until(() => lastChange(agent, customer.deviceId)?.online === true)
     customer.close()
     await agent.events.until(() => lastChange(agent, customer.deviceId)?.online === false)
-    await agent.handlers.devices.connect({ ...c, deviceId: customer.deviceId }, agent.by('w1'))
+    await agent.handlers.devices.connect({ ...c, deviceId: customer.deviceId, name: 'Kim' }, agent.by('w1'))
     const failed = await untilAttempt(agent, ({ phase }) => phase === 'failed')
     expect(failed).toMatchObject({ attempt: 0, error: { code: 'device-offline' } })
   })
@@ -137,7 +137,7 @@ describe('connecting to a device', () => {
     const customer = await customerOf(at.host, 'slow')
     customer.close()
     const agent = await startAgent(at.host, { timing: { attempts: 5, everyMs: 60_000 } })
-    const { id } = await agent.handlers.devices.connect({ ...c, deviceId: customer.deviceId }, agent.by('w1'))
+    const { id } = await agent.handlers.devices.connect({ ...c, deviceId: customer.deviceId, name: 'Kim' }, agent.by('w1'))
     await untilAttempt(agent, ({ phase }) => phase === 'contacting')
     await expect(async () => agent.handlers.devices.dismiss({ id }, agent.by('w1'))).rejects.toMatchObject({
       code: 'bad-request'
@@ -152,7 +152,7 @@ describe('connecting to a device', () => {
     const customer = await customerOf(at.host, 'closing')
     customer.close()
     const agent = await startAgent(at.host, { timing: { attempts: 5, everyMs: 60_000 } })
-    await agent.handlers.devices.connect({ ...c, deviceId: customer.deviceId }, agent.by('w1'))
+    await agent.handlers.devices.connect({ ...c, deviceId: customer.deviceId, name: 'Kim' }, agent.by('w1'))
     await untilAttempt(agent, ({ phase }) => phase === 'contacting')
     await agent.live.close()
     expect(await agent.api.sessions.list({ state: ['pending', 'active'] })).toEqual([])
@@ -162,13 +162,13 @@ describe('connecting to a device', () => {
     const customer = await customerOf(at.host, 'refuser')
     const agent = await startAgent(at.host, { timing })
     const { handlers, by } = agent
-    await handlers.devices.connect({ ...c, deviceId: 'nobody' }, by('w1'))
+    await handlers.devices.connect({ ...c, deviceId: 'nobody', name: 'Kim' }, by('w1'))
     expect(await untilAttempt(agent, ({ phase }) => phase === 'failed')).toMatchObject({
       deviceId: 'nobody',
       error: { code: 'not-found' }
     })
 
-    const order = { ...c, deviceId: customer.deviceId }
+    const order = { ...c, deviceId: customer.deviceId, name: 'Kim' }
     const first = await handlers.devices.connect(order, by('w1'))
     await customer.answer('session', false)
     // A no may be there before anybody has seen that they were asked.

@@ -112,9 +112,9 @@ export function createDevices(deps: DevicesDeps): Devices {
         check(connectionId)
         await listOf(connectionId).refresh()
       },
-      connect({ connectionId, deviceId }) {
-        check(connectionId)
-        return attempts.begin(connectionId, deviceId)
+      connect(device) {
+        check(device.connectionId)
+        return attempts.begin(device)
       },
       cancel: ({ id }) => attempts.cancel(id),
       dismiss: ({ id }) => attempts.dismiss(id),

@@ -24,8 +24,6 @@ export const useAttemptsStore = defineStore('attempts', () => {
   })
   /** Those that were begun here: this window alone is led to their session. */
   const begunHere = ref<ReadonlySet<string>>(new Set())
-  /** What their devices were called when they were begun: another screen has no list to look it up in. */
-  const names = ref<ReadonlyMap<string, string>>(new Map())
 
   /** Newest first. One that was given up says nothing that its operator does not know. */
   const list = computed(() =>
@@ -35,17 +33,14 @@ export const useAttemptsStore = defineStore('attempts', () => {
   return {
     list,
     begunHere,
-    names,
     /** The newest one with a device. */
     of: (device: { connectionId: string; deviceId: string }): ConnectAttempt | undefined =>
       list.value.find((attempt) => isOf(attempt, device)),
     /** Begins one; what an earlier one with this device came to has been read by then. */
     connect: async (device: { connectionId: string; deviceId: string; name: string }): Promise<void> => {
-      const { connectionId, deviceId } = device
-      names.value = new Map([...names.value, [deviceId, device.name]])
       const over = [...live.items.value.values()].filter((known) => isOf(known, device) && !isRunning(known))
       await Promise.all(over.map(({ id }) => bridge.devices.dismiss({ id })))
-      const attempt = await bridge.devices.connect({ connectionId, deviceId })
+      const attempt = await bridge.devices.connect(device)
       begunHere.value = new Set([...begunHere.value, attempt.id])
       // Its events may have overtaken the answer.
       if (!live.items.value.has(attempt.id)) live.put([attempt])

@@ -68,7 +68,7 @@ const said = (): string => document.querySelector('[aria-label="Beginning sessio
 
 it('tells how it goes, and opens the session when the device has answered', async () => {
   await click('Connect')
-  expect(shown.inputsOf('devices.connect')).toEqual([{ connectionId: localCobrowseId, deviceId: 'd1' }])
+  expect(shown.inputsOf('devices.connect')).toEqual([{ connectionId: localCobrowseId, deviceId: 'd1', name: 'Kim Berg' }])
   expect(said()).toContain('Creating the session…')
   await tell({ phase: 'contacting', attempt: 1, deadline: Date.now() + 20_000 })
   expect(said()).toContain('Contacting the device…')

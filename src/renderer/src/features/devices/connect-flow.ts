@@ -5,13 +5,6 @@ import { useT } from '@/i18n'
 import { useAttemptsStore } from '@/stores/attempts'
 import { useErrorToast } from '@/ui/error-toast'
 import { useToasts } from '@/ui/toasts'
-import { shortDeviceId } from './device-row'
-
-/** What a try's device is called, as far as this window knows. */
-export function useAttemptName(): (attempt: Pick<ConnectAttempt, 'deviceId'>) => string {
-  const attempts = useAttemptsStore()
-  return ({ deviceId }) => attempts.names.get(deviceId) ?? shortDeviceId(deviceId)
-}
 
 /** Opens the session of a try that went through, and puts the try away. */
 export function useOpenAttempt(): (attempt: ConnectAttempt) => void {
@@ -35,7 +28,6 @@ export function useConnectFlow(): void {
   const toasts = useToasts()
   const attempts = useAttemptsStore()
   const open = useOpenAttempt()
-  const nameOf = useAttemptName()
   const isArrived = ({ id, phase, sessionKey }: ConnectAttempt): boolean =>
     phase === 'connected' && sessionKey !== null && attempts.begunHere.has(id)
   watch(
@@ -47,7 +39,7 @@ export function useConnectFlow(): void {
         else
           toasts.show({
             tone: 'success',
-            title: t('devices.attempt.arrived', { name: nameOf(attempt) }),
+            title: t('devices.attempt.arrived', { name: attempt.name }),
             action: { label: t('devices.attempt.open'), run: () => open(attempt) }
           })
       }

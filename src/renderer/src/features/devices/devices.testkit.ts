@@ -41,6 +41,7 @@ export const anAttempt = (over: Partial<ConnectAttempt> = {}): ConnectAttempt =>
   id: 'a1',
   connectionId: localCobrowseId,
   deviceId: 'd1',
+  name: 'Kim Berg',
   startedAt: 1_000,
   phase: 'creating',
   attempt: 0,

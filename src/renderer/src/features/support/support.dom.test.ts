@@ -217,7 +217,7 @@ describe('control of a device', () => {
 
   it('is asked for by its tool while it is not given', async () => {
     const rendering = await open()
-    button('Ask for control', group('Tools on the device')).click()
+    button('Control the device: asks the customer first', group('Tools on the device')).click()
     await flushPromises()
     expect(rendering.inputsOf('control.take')).toHaveLength(1)
     expect(rendering.inputsOf('contexts.call')).toEqual([])
@@ -341,7 +341,7 @@ describe('what one must know meanwhile', () => {
     const told = toldBy(await open(supported({ recorded: true, agents, activatedAt: now - 65_000, expiresAt: now + 100_000 })))
     const status = group('Status of the session')
     expect(status.textContent).toContain('1:05')
-    expect(status.textContent).toContain('This session is recorded')
+    expect(status.textContent).toContain('Recorded')
     expect(status.textContent).toContain('40 ms')
     expect(status.textContent).toContain('Lena')
     expect(status.textContent).not.toContain('Ada Agent')

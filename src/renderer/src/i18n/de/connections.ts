@@ -181,6 +181,6 @@ export default {
     customerSide: 'Kundenseite öffnen',
     phoneSide: 'Kundenseite mit Telefon öffnen',
     customerSideText:
-      'Übungsseiten, auf denen Sie die Kundschaft spielen: Jede erscheint unter Geräte, und Sie helfen ihr von hier aus.'
+      'Übungsseiten, auf denen Sie die Kundschaft spielen: Jede erscheint unter {devices}, und Sie helfen ihr von hier aus.'
   }
 } satisfies Translation<typeof en>

@@ -55,7 +55,7 @@ export default {
   tools: {
     label: 'Werkzeuge auf dem Gerät',
     control: 'Gerät steuern',
-    askFirst: 'Um die Steuerung bitten',
+    askFirst: 'Gerät steuern: fragt erst den Kunden',
     colour: 'Farbe zum Zeichnen',
     colourName: 'Farbe {number}',
     back: 'Android: zurück',
@@ -117,7 +117,6 @@ export default {
     endedAt: 'Beendet',
     expires: 'Endet von selbst',
     recorded: 'Aufgezeichnet',
-    agents: 'Agenten',
     consents: 'Zustimmungen',
     consent: { off: 'nicht erbeten', requested: 'wird erbeten', on: 'gegeben', rejected: 'abgelehnt' },
     view: 'Ansicht des Geräts',

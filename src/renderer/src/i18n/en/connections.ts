@@ -177,6 +177,6 @@ export default {
     restarts: 'Restarts',
     customerSide: 'Open customer’s side',
     phoneSide: 'Open phone customer’s side',
-    customerSideText: 'Practice pages to play a customer in: each appears under Devices, and you support it from here.'
+    customerSideText: 'Practice pages to play a customer in: each appears under {devices}, and you support it from here.'
   }
 }

@@ -37,7 +37,7 @@ export default {
   row: {
     menu: 'Actions for {name}',
     connect: 'Connect',
-    copyId: 'Copy the device id',
+    copyId: 'Copy the device ID',
     copyLink: 'Copy a link to it',
     alike: 'Only {field}: {value}'
   },
@@ -106,12 +106,12 @@ export default {
     sessions: 'Running sessions',
     openSession: 'Open the session',
     noSessions: 'None',
-    id: 'Device id',
+    id: 'Device ID',
     platform: 'Platform',
     model: 'Model',
     os: 'System version',
     app: 'App',
-    appId: 'App id',
+    appId: 'App ID',
     sdk: 'SDK version',
     locale: 'Language',
     timezone: 'Time zone',

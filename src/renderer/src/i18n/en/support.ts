@@ -52,7 +52,7 @@ export default {
   tools: {
     label: 'Tools on the device',
     control: 'Control the device',
-    askFirst: 'Ask for control',
+    askFirst: 'Control the device: asks the customer first',
     colour: 'Colour to draw in',
     colourName: 'Colour {number}',
     back: 'Android: back',
@@ -113,7 +113,6 @@ export default {
     endedAt: 'Ended',
     expires: 'Ends by itself',
     recorded: 'Recorded',
-    agents: 'Agents',
     consents: 'Consents',
     consent: { off: 'not asked for', requested: 'being asked', on: 'given', rejected: 'refused' },
     view: 'View of the device',
