@@ -1,95 +1,15 @@
 import { flushPromises } from '@vue/test-utils'
-import type { ContextState } from '@shared/domain/context'
-import { observing, type ControlState } from '@shared/domain/control'
-import type { ConnectAttempt } from '@shared/domain/device'
-import type { Session } from '@shared/domain/session'
-import type { Support } from '@shared/domain/support'
 import type { Connection } from '@shared/domain/connection'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { render, type Rendered } from '@/app.testkit'
-import { anAttempt } from '../devices/devices.testkit'
-import SessionPage from '../session/SessionPage.vue'
-import {
-  aConnection,
-  aContextPage,
-  aControl,
-  aDeviceContext,
-  aSession,
-  aSupport,
-  drivenHere,
-  thisWindow
-} from '../sessions/session.testkit'
+import { describe, expect, it } from 'vitest'
+import { aConnection, aContextPage, aControl, aSupport, drivenHere } from '../sessions/session.testkit'
+import { button, group, now, supported, text, toldBy, useSupportPage } from './support.testkit'
 
-const now = Date.now()
-const supported = (support: Partial<Support> = {}, over: Partial<Session> = {}): Session =>
-  aSession({ url: null, viewport: null, seenAt: now, createdAt: now, support: aSupport(support), ...over })
-
-let rendered: Rendered | null = null
-// A slow machine must not move what is told of times.
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now }))
-afterEach(() => {
-  vi.useRealTimers()
-  rendered?.unmount()
-  window.location.hash = ''
-})
-async function open(
-  session: Session = supported(),
-  {
-    context = {},
-    control = observing('c1:s1'),
-    attempts = [],
-    connection = aConnection('c1', { name: 'Support' }, { lastSeenAt: now })
-  }: { context?: Partial<ContextState>; control?: ControlState; attempts?: ConnectAttempt[]; connection?: Connection } = {}
-): Promise<Rendered> {
-  window.location.hash = '#/sessions/c1%3As1'
-  rendered = render(SessionPage, {
-    props: { sessionKey: 'c1:s1', listOpen: true },
-    main: {
-      app: { self: () => thisWindow },
-      settings: {},
-      connections: { list: () => [connection] },
-      sessions: { list: () => [session] },
-      control: { states: () => [control], take: () => observing('c1:s1'), release: () => observing('c1:s1') },
-      contexts: { state: () => aDeviceContext(context), call: () => true, openPage: () => ({ url: 'about:blank#page' }) },
-      audit: { list: () => [] },
-      devices: { attempts: () => attempts }
-    }
-  })
-  await flushPromises()
-  return rendered
-}
-const text = (): string => document.body.textContent
-const button = (label: string | RegExp, within: ParentNode = document): HTMLButtonElement => {
-  const fits = (name: string): boolean => (typeof label === 'string' ? name === label : label.test(name))
-  const found = [...within.querySelectorAll('button')].find(
-    (candidate) => fits(candidate.textContent.trim()) || fits(candidate.ariaLabel ?? '')
-  )
-  if (found === undefined) throw new Error(`no button ${String(label)}`)
-  return found
-}
-const group = (label: string): Element => {
-  const found = document.querySelector(`[role=group][aria-label="${label}"]`)
-  if (found === null) throw new Error(`no group ${label}`)
-  return found
-}
-const toldBy = (rendering: Rendered) => ({
-  context: async (over: Partial<ContextState>): Promise<void> => {
-    rendering.emit({ room: 'contexts', event: 'changed', payload: aDeviceContext(over) })
-    await flushPromises()
-  },
-  control: async (state: ControlState): Promise<void> => {
-    rendering.emit({ room: 'control', event: 'changed', payload: state })
-    await flushPromises()
-  },
-  session: async (session: Session): Promise<void> => {
-    rendering.emit({ room: 'sessions', event: 'updated', payload: session })
-    await flushPromises()
-  }
-})
+const { open, close } = useSupportPage()
 
 describe('the view of the device', () => {
   it('is the framed page once that is ready, and what is wrong with it otherwise, to be tried again', async () => {
-    const told = toldBy(await open(supported(), { context: { page: aContextPage({ phase: 'loading' }) } }))
+    const rendering = await open(supported(), { context: { page: aContextPage({ phase: 'loading' }) } })
+    const told = toldBy(rendering)
     expect(text()).toContain('The view of the device is on its way')
     await told.context({ page: aContextPage() })
     expect(text()).not.toContain('on its way')
@@ -100,7 +20,7 @@ describe('the view of the device', () => {
     expect(text()).toContain('Add http://localhost:47616 to the trusted origins of your account.')
     button('Load it again').click()
     await flushPromises()
-    expect(rendered?.inputsOf('contexts.openPage')).toHaveLength(2)
+    expect(rendering.inputsOf('contexts.openPage')).toHaveLength(2)
   })
 
   it('gives the keyboard back to the tools when it says so, and when nobody else does', async () => {
@@ -126,9 +46,9 @@ describe('the view of the device', () => {
   })
 
   it('is opened anew where its page lost main', async () => {
-    const told = toldBy(await open())
-    await told.context({ page: aContextPage({ phase: 'closed' }) })
-    expect(rendered?.inputsOf('contexts.openPage')).toHaveLength(2)
+    const rendering = await open()
+    await toldBy(rendering).context({ page: aContextPage({ phase: 'closed' }) })
+    expect(rendering.inputsOf('contexts.openPage')).toHaveLength(2)
   })
 })
 
@@ -274,64 +194,13 @@ describe('tools', () => {
   it('has Android’s buttons on Android alone', async () => {
     await open()
     expect(document.querySelector('[aria-label^="Android"]')).toBeNull()
-    rendered?.unmount()
+    close()
     const device = { ...aSupport().device, platform: 'android' }
     const capabilities = [{ verb: 'androidBack' as const, available: true, reason: null }]
     const rendering = await open(supported({ device }), { context: { capabilities } })
     for (let press = 0; press < 3; press += 1) button('Android: back').click()
     await flushPromises()
     expect(rendering.inputsOf('contexts.call')).toEqual(Array(3).fill({ sessionKey: 'c1:s1', command: { verb: 'androidBack' } }))
-  })
-})
-
-describe('the two ways out', () => {
-  it('leaves: the session goes on, and control is given back first', async () => {
-    const rendering = await open(supported({ remoteControl: 'on' }), {
-      context: { remoteControl: 'on' },
-      control: drivenHere({ deadline: null, canReport: false })
-    })
-    button('Leave').click()
-    await flushPromises()
-    expect(rendering.inputsOf('control.release')).toHaveLength(1)
-    expect(rendering.inputsOf('contexts.call').some((input) => JSON.stringify(input).includes('endSession'))).toBe(false)
-    expect(window.location.hash).toBe('#/sessions')
-  })
-
-  it('ends for everybody, after it was asked', async () => {
-    const rendering = await open()
-    button('End session').click()
-    await flushPromises()
-    expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('for the customer and for all')
-    expect(rendering.inputsOf('contexts.call')).toEqual([])
-    button('End for everybody').click()
-    await flushPromises()
-    expect(rendering.inputsOf('contexts.call')).toEqual([{ sessionKey: 'c1:s1', command: { verb: 'endSession' } }])
-  })
-
-  it('says afterwards why and when it ended', async () => {
-    const ended = supported(
-      { state: 'ended', activatedAt: now - 272_000, endedAt: now },
-      { status: 'closed', endedReason: 'device_ended' }
-    )
-    await open(ended)
-    expect(text()).toContain('The customer ended it.')
-    expect(text()).toContain('after 4:32')
-    expect(button('Take off the list')).toBeDefined()
-    button('Connect again').click()
-    expect(window.location.hash).toBe('#/devices/c1?filter_user_id=c-17')
-  })
-
-  it('leads back to the very device where that is known', async () => {
-    await open(supported({ state: 'ended', endedAt: now, deviceId: 'd 7', customData: {} }, { status: 'closed' }))
-    button('Connect again').click()
-    expect(window.location.hash).toBe('#/devices/c1/d%207')
-  })
-
-  it('also where only the try that began it tells', async () => {
-    const attempts = [anAttempt({ connectionId: 'c1', deviceId: 'd8', sessionKey: 'c1:s1', phase: 'connected' })]
-    await open(supported({ state: 'ended', endedAt: now, customData: {} }, { status: 'closed' }), { attempts })
-    button('Connect again').click()
-    expect(window.location.hash).toBe('#/devices/c1/d8')
   })
 })
 
