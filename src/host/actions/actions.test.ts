@@ -190,6 +190,20 @@ test('wait and time: what is late, what never comes, what is covered', async () 
   }
 })
 
+test('a page that is busy is a timeout, whatever the action: a key that it does not take, an element that it does not tell of', async () => {
+  const script =
+    "addEventListener('keydown', () => { const start = Date.now(); while (Date.now() - start < 5000); }, { once: true })"
+  await host.act(id, { action: 'evaluate', script })
+  for (const action of [
+    { action: 'press', key: 'a' },
+    { action: 'click', selector: '#go' },
+    { action: 'scroll', direction: 'down', amount: 5 }
+  ]) {
+    expect(await execute({ ...action, timeout: 300 })).toMatchObject({ status: 408, body: { error: { code: 'action_timeout' } } })
+  }
+  await host.act(id, { action: 'wait', selector: '#go', timeout: 20_000 })
+})
+
 test('a batch stops at the first failure and says which', async () => {
   const { status, body } = await execute({
     actions: [

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { errors } from 'playwright-core'
 import type { Box } from '@shared/domain/live-step'
 import { ApiError } from '../api-error'
@@ -32,16 +32,20 @@ export async function locate(
   selector: string,
   { pointed = false }: { pointed?: boolean } = {}
 ): Promise<Locator> {
-  const limit = explicitTimeout ? Infinity : appearMs
+  const limitMs = explicitTimeout ? Infinity : appearMs
   try {
-    return await patience.attempt(async ({ timeout, signal }) => {
-      const locator = tab().page.locator(selector).first()
-      await locator.waitFor({ state: 'attached', timeout, signal })
-      onPlace(await placeOf(locator, { timeout, signal }, pointed))
-      return locator
-    }, limit)
+    return await patience.attempt(
+      async ({ timeout, signal }) => {
+        const locator = tab().page.locator(selector).first()
+        await locator.waitFor({ state: 'attached', timeout, signal })
+        onPlace(await placeOf(locator, { timeout, signal }, pointed))
+        return locator
+      },
+      { limitMs }
+    )
   } catch (error) {
     if (isTimeout(error)) {
+      if (!(await answers(tab().page))) throw busy(selector, error)
       throw new ApiError('invalid_action', `No element matches the selector “${selector}” (waited ${patience.spentMs()} ms).`, {
         cause: error
       })
@@ -49,6 +53,22 @@ export async function locate(
     throw refineSelectorError(error, selector)
   }
 }
+
+/** For a page to show that it is there at all. */
+const askMs = 500
+
+/** A page whose script keeps it busy tells nothing of its elements: that does not mean that there are none. */
+const answers = (page: Page): Promise<boolean> =>
+  page
+    .locator(':root')
+    .waitFor({ state: 'attached', timeout: askMs })
+    .then(
+      () => true,
+      () => false
+    )
+
+const busy = (selector: string, cause: unknown): ApiError =>
+  new ApiError('action_timeout', `The page was too busy to look for “${selector}” in it.`, { cause })
 
 /** A selector that cannot be parsed is the agent's mistake, not the browser's. */
 export function refineSelectorError(error: unknown, selector: string): unknown {

@@ -34,31 +34,35 @@ const toJson = `function (limit) {
  * a script that never ends is terminated. One that runs when a human takes over is not broken off: it may not be run a second time.
  */
 export async function evaluate({ script }: Evaluate, { tab, patience }: ActionContext): Promise<ActionResult> {
-  const value = await patience.attempt(async ({ timeout }) => {
-    const { cdp } = tab()
-    const { result } = await within(cdp, timeout, async () => {
-      const answer = await cdp.send('Runtime.evaluate', {
-        expression: script,
-        awaitPromise: true,
-        objectGroup,
-        userGesture: true,
-        timeout
+  const value = await patience.attempt(
+    async ({ timeout, expired }) => {
+      const { cdp } = tab()
+      // The `timeout` here is of what blocks the page, which a human who drives could not use either.
+      const { result } = await within(cdp, expired, async () => {
+        const answer = await cdp.send('Runtime.evaluate', {
+          expression: script,
+          awaitPromise: true,
+          objectGroup,
+          userGesture: true,
+          timeout
+        })
+        const { objectId } = succeeded(answer, 'The script failed:').result
+        if (objectId === undefined || answer.result.type === 'function' || answer.result.type === 'symbol') return answer
+        const args = [{ value: maxResult }]
+        const told = await cdp.send('Runtime.callFunctionOn', { objectId, functionDeclaration: toJson, arguments: args })
+        const text: unknown = succeeded(told, notJson).result.value
+        const json: unknown = typeof text === 'string' && Buffer.byteLength(text) <= maxResult ? JSON.parse(text) : undefined
+        if (json === undefined) throw tooLarge('Return less of it.')
+        return { result: { type: 'object', value: json } }
+      }).catch((error: unknown) => {
+        throw meant(error)
       })
-      const { objectId } = succeeded(answer, 'The script failed:').result
-      if (objectId === undefined || answer.result.type === 'function' || answer.result.type === 'symbol') return answer
-      const args = [{ value: maxResult }]
-      const told = await cdp.send('Runtime.callFunctionOn', { objectId, functionDeclaration: toJson, arguments: args })
-      const text: unknown = succeeded(told, notJson).result.value
-      const json: unknown = typeof text === 'string' && Buffer.byteLength(text) <= maxResult ? JSON.parse(text) : undefined
-      if (json === undefined) throw tooLarge('Return less of it.')
-      return { result: { type: 'object', value: json } }
-    }).catch((error: unknown) => {
-      throw meant(error)
-    })
-    // Gone with its page, if that went elsewhere.
-    cdp.send('Runtime.releaseObjectGroup', { objectGroup }).catch(() => undefined)
-    return simple(result)
-  })
+      // Gone with its page, if that went elsewhere.
+      cdp.send('Runtime.releaseObjectGroup', { objectGroup }).catch(() => undefined)
+      return simple(result)
+    },
+    { repeats: false }
+  )
   return { value }
 }
 

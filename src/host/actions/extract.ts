@@ -13,11 +13,11 @@ export async function extract(
 ): Promise<ActionResult> {
   await locate(context, selector)
   const reading = { attribute, limit: maxResult }
-  const values = await context.patience.attempt(({ timeout }) => {
+  const values = await context.patience.attempt(({ expired }) => {
     const { page, cdp } = context.tab()
     const matches: Locator = all ? page.locator(selector) : page.locator(selector).first()
     // One question, however many they are.
-    return within(cdp, timeout, () => matches.evaluateAll(read, reading))
+    return within(cdp, expired, () => matches.evaluateAll(read, reading))
   })
   if (values === null || Buffer.byteLength(JSON.stringify(values)) > maxResult) throw tooLarge('Choose a narrower selector.')
   return { value: all ? values : (values[0] ?? null) }

@@ -1,5 +1,5 @@
 import { errors } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createTakeoverDesk } from '../sessions/takeover'
 import { createPatience, type Limits } from './patience'
 
@@ -26,6 +26,34 @@ test("the agent's time stands still while a human holds the session, and the att
   expect(await result).toBe('done')
   expect(begun.map(({ timeout }) => timeout)).toEqual([1000, 600])
   expect(patience.spentMs()).toBe(400)
+})
+
+test('what does not keep to its time is given up', async () => {
+  const desk = createTakeoverDesk({ onChange: () => undefined })
+  const patience = createPatience({ gate: desk.gate, timeoutMs: 20, attempts: new Set() })
+  await expect(patience.attempt(() => new Promise(() => undefined))).rejects.toMatchObject({ code: 'action_timeout' })
+})
+
+test('what may not be made twice goes on while a human drives, and its time stands still', async () => {
+  vi.useFakeTimers()
+  const desk = createTakeoverDesk({ onChange: () => undefined })
+  const patience = createPatience({ gate: desk.gate, timeoutMs: 1000, attempts: new Set() })
+  const run = vi.fn(
+    ({ expired }: Limits): Promise<string> =>
+      new Promise((_resolve, reject) => expired.addEventListener('abort', () => reject(new errors.TimeoutError('never came'))))
+  )
+  const result = patience.attempt(run, { repeats: false }).catch((error: unknown) => error)
+  await vi.advanceTimersByTimeAsync(400)
+  const { id } = desk.request({ reason: 'x', timeoutMs: 60_000, operator: 'Mia' })
+  await vi.advanceTimersByTimeAsync(30_000)
+  desk.release(id, 'done', '')
+  await vi.advanceTimersByTimeAsync(599)
+  expect(patience.spentMs()).toBe(0)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(await result).toMatchObject({ code: 'action_timeout' })
+  expect(patience.spentMs()).toBe(1000)
+  expect(run).toHaveBeenCalledOnce()
+  vi.useRealTimers()
 })
 
 test('when the time is over the action has timed out, with what the browser was waiting for', async () => {

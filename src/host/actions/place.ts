@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import type { Box } from '@shared/domain/live-step'
-import type { Limits } from './patience'
+import type { RepeatLimits } from './patience'
 
 /** To say where an action was must not hold it up. */
 const limitMs = 500
@@ -9,7 +9,7 @@ const limitMs = 500
  * The part of an element that can be seen, in CSS pixels of the viewport. Null where nothing of it can, and where the page is too busy to say. With
  * `scroll` an element out of view is brought into it first, as whoever clicks there would.
  */
-export async function placeOf(element: Locator, { timeout, signal }: Limits, scroll: boolean): Promise<Box | null> {
+export async function placeOf(element: Locator, { timeout, signal }: RepeatLimits, scroll: boolean): Promise<Box | null> {
   const limits = { timeout: Math.min(timeout, limitMs), signal }
   try {
     const found = await measure(element, limits)
@@ -23,7 +23,7 @@ export async function placeOf(element: Locator, { timeout, signal }: Limits, scr
   }
 }
 
-async function measure(element: Locator, limits: Limits): Promise<{ whole: boolean; visible: Box | null } | null> {
+async function measure(element: Locator, limits: RepeatLimits): Promise<{ whole: boolean; visible: Box | null } | null> {
   const box = await element.boundingBox(limits)
   if (box === null) return null
   // Known on this side: a page that is busy would have to be waited for.

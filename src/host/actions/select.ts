@@ -16,7 +16,7 @@ export async function select({ selector, value, values }: Select, context: Actio
   if (wanted === undefined) throw new ApiError('invalid_action', 'select needs a value or values.')
   const element = await locate(context, selector)
   const attempt = (limitMs: number): Promise<string[]> =>
-    context.patience.attempt(({ timeout, signal }) => element.selectOption(wanted, { timeout, signal }), limitMs)
+    context.patience.attempt(({ timeout, signal }) => element.selectOption(wanted, { timeout, signal }), { limitMs })
   try {
     return { value: await attempt(context.explicitTimeout ? Infinity : appearMs) }
   } catch (error) {

@@ -18,8 +18,8 @@ export type TakeoverEnd = { id: string; outcome: WireOutcome; note: string; ende
 export interface Gate {
   /** Resolves when no human holds or is asked for the session; rejects with `takeover_timeout` when the takeover's own time ran out meanwhile. */
   pass(): Promise<void>
-  /** Calls back when the gate closes. */
-  onClose(listener: () => void): () => void
+  /** Calls back when the gate closes, and when it opens again. */
+  onChange(listener: (open: boolean) => void): () => void
 }
 
 type Waiter = { resolve: () => void; reject: (error: ApiError) => void }
@@ -31,7 +31,7 @@ type Deps = { now?: () => number; onChange: () => void }
  */
 export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
   const waiters = new Set<Waiter>()
-  const closeListeners = new Set<() => void>()
+  const listeners = new Set<(open: boolean) => void>()
   let current: TakeoverState | null = null
   let paused = false
   let last: TakeoverEnd | null = null
@@ -43,13 +43,13 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
     current = next
     clearTimeout(timer)
     timer = setTimeout(expire, Math.max(0, next.expiresAt - now()))
-    if (closes) tellClosed()
+    if (closes) tellGate()
     onChange()
     return next
   }
   const isOpen = (): boolean => current === null && !paused
-  function tellClosed(): void {
-    for (const listener of closeListeners) listener()
+  function tellGate(): void {
+    for (const listener of listeners) listener(isOpen())
   }
 
   function end(outcome: WireOutcome, note: string): TakeoverEnd {
@@ -64,6 +64,7 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
   function settle(how: (waiter: Waiter) => void): void {
     const all = [...waiters]
     waiters.clear()
+    if (isOpen()) tellGate()
     for (const waiter of all) how(waiter)
     onChange()
   }
@@ -84,9 +85,9 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
       // A new takeover may have begun before this waiter's turn came.
       while (!isOpen()) await new Promise<void>((resolve, reject) => waiters.add({ resolve, reject }))
     },
-    onClose(listener) {
-      closeListeners.add(listener)
-      return () => closeListeners.delete(listener)
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     }
   }
 
@@ -107,7 +108,7 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
       if (paused) return false
       const closes = isOpen()
       paused = true
-      if (closes) tellClosed()
+      if (closes) tellGate()
       onChange()
       return true
     },
