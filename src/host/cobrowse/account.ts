@@ -25,13 +25,7 @@ export type Claims<Use extends TokenUse> = ClaimsOf[Use]
 const readers: { [Use in TokenUse]: z.ZodType<ClaimsOf[Use]> } = claims
 
 /** The pages of this machine; `app:` is the window of a desktop app, which stands around the page that embeds. */
-export const loopbackEmbedders = [
-  'http://127.0.0.1:*',
-  'http://localhost:*',
-  'https://127.0.0.1:*',
-  'https://localhost:*',
-  'app:'
-]
+const loopbackEmbedders = ['http://127.0.0.1:*', 'http://localhost:*', 'https://127.0.0.1:*', 'https://localhost:*', 'app:']
 
 /**
  * One account a start: its licence key and the tokens that it gives out. A restart ends them all. `embedders`: the origins that it trusts to embed its pages. They

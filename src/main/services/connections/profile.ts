@@ -72,7 +72,7 @@ function refusePassword(text: string): URL {
 }
 
 /** Whether two addresses are of one server. */
-export const sameOrigin = (a: string, b: string): boolean => a !== '' && b !== '' && new URL(a).origin === new URL(b).origin
+const sameOrigin = (a: string, b: string): boolean => a !== '' && b !== '' && new URL(a).origin === new URL(b).origin
 
 /** Whether the secret of one may be used for the other: it goes to the same place for the same purpose, and what is had for it goes to the same server. */
 export function mayShareSecret(a: ConnectionProfile, b: ConnectionProfile): boolean {

@@ -1,6 +1,5 @@
 import type { ContextPage, ContextVerb } from '@shared/domain/context'
 import type { Session, SessionKey } from '@shared/domain/session'
-import { AppError } from '@shared/errors'
 
 /** What a session's own page alone can do. */
 export type PageCommand = Extract<
@@ -24,18 +23,4 @@ export type ContextPages = {
   /** A page's state or screen changed. */
   onChanged(listener: (key: SessionKey) => void): () => void
   close(): void
-}
-
-/** Where sessions' pages cannot be embedded: consents and ending work all the same, pointing does not. */
-export function createNoContextPages(): ContextPages {
-  const none = (): Promise<never> =>
-    Promise.reject(new AppError({ code: 'not-supported', message: 'the session page cannot be embedded here' }))
-  return {
-    open: none,
-    state: () => ({ phase: 'closed', error: null, latencyMs: null, lastAliveAt: null }),
-    screen: () => null,
-    call: none,
-    onChanged: () => () => undefined,
-    close: () => undefined
-  }
 }

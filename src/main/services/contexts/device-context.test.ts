@@ -5,7 +5,8 @@ import { AppError } from '@shared/errors'
 import { createListeners } from '../listeners'
 import { untilControl } from '../live.testkit'
 import { beginSession, customerOf, startAgent, untilSession, useCobrowse } from '../support.testkit'
-import { createNoContextPages, type ContextPages, type PageCommand } from './context-pages'
+import type { ContextPages, PageCommand } from './context-pages'
+import { createNoContextPages } from './context-pages.testkit'
 
 const at = useCobrowse()
 

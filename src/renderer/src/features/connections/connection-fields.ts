@@ -35,7 +35,7 @@ export type ConnectionFields = {
   args: string
 }
 
-export function serviceOf({ cobrowse, dialect }: Pick<ConnectionProfile, 'cobrowse' | 'dialect'>): Service {
+function serviceOf({ cobrowse, dialect }: Pick<ConnectionProfile, 'cobrowse' | 'dialect'>): Service {
   if (cobrowse !== null) return 'cobrowse'
   return dialect === 'steel' ? 'steel' : 'browser'
 }

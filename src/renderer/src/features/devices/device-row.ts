@@ -22,7 +22,7 @@ export const presenceOf = ({ online, connectable }: Device): Presence =>
 export const appOf = ({ info }: Device): string => info.appName || info.appId
 
 /** The start of a device's id, for one that has no better name. */
-export const shortDeviceId = (id: string): string => (id.length <= 12 ? id : `${id.slice(0, 8)}…`)
+const shortDeviceId = (id: string): string => (id.length <= 12 ? id : `${id.slice(0, 8)}…`)
 
 /** Main tells of each change with a whole new device, so that one made once is right for good. */
 const made = new WeakMap<Device, DeviceRow>()

@@ -2,7 +2,7 @@ import type { Diagnosis, DiagnosisStep } from '@shared/domain/diagnosis'
 import type { ErrorInfo } from '@shared/errors'
 import type { ErrorText, MessageKey, Translate } from '@/i18n'
 
-export const roles = ['agents', 'devices', 'orchestrator'] as const satisfies DiagnosisStep['role'][]
+const roles = ['agents', 'devices', 'orchestrator'] as const satisfies DiagnosisStep['role'][]
 
 /** The steps by whose traffic they are, in the order of who reads it first; without what nobody needs. */
 export const byRole = (steps: readonly DiagnosisStep[]): { role: DiagnosisStep['role']; steps: DiagnosisStep[] }[] =>

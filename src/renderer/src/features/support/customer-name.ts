@@ -4,7 +4,7 @@ import type { CustomData } from '@shared/domain/support'
 const names = ['user_name', 'customer_name', 'name', 'user_email', 'email', 'user_id'] as const
 
 /** Whom a device belongs to, as far as the account says; null for nobody it knows. */
-export function customerName(customData: CustomData): string | null {
+function customerName(customData: CustomData): string | null {
   for (const name of names) {
     const value = customData[name]?.trim() ?? ''
     if (value !== '') return value
