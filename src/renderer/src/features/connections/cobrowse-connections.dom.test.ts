@@ -36,6 +36,7 @@ async function show({
   await flushPromises()
 }
 beforeEach(() => {
+  Element.prototype.scrollIntoView = () => undefined
   window.location.hash = '#/connections'
 })
 afterEach(() => shown.unmount())

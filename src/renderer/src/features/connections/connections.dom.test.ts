@@ -20,6 +20,7 @@ async function show(overrides: FakeMain['connections'] = {}) {
   await flushPromises()
 }
 beforeEach(() => {
+  Element.prototype.scrollIntoView = () => undefined
   window.location.hash = '#/connections'
 })
 afterEach(() => shown.unmount())

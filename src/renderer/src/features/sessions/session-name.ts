@@ -1,10 +1,15 @@
 import { splitSessionKey, type Session } from '@shared/domain/session'
 import { deviceName } from '../support/customer-name'
+import { spacedCode } from '../support/spaced-code'
 
 /** What an operator recognises a session by: its customer; a browser's page by its title, else where it is; else whose it is. */
 export function sessionName(session: Session): string {
   const { support } = session
-  if (support !== null) return deviceName({ customData: support.customData, info: support.device }, shortId(session.key))
+  if (support !== null) {
+    // Nobody is there yet: both sides know it by its code.
+    const shortName = support.code !== '' && support.device.model === '' ? spacedCode(support.code) : shortId(session.key)
+    return deviceName({ customData: support.customData, info: support.device }, shortName)
+  }
   const title = session.title?.trim() ?? ''
   return title !== '' ? title : (placeOf(session.url) ?? shortId(session.key))
 }
