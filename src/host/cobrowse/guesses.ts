@@ -16,6 +16,7 @@ export function createGuesses() {
       throw new ApiError('too_many_requests', `Too many wrong codes. Wait ${seconds} s.`)
     },
     wrong(who: string): void {
+      for (const other of wrong.keys()) if (recent(other).length === 0) wrong.delete(other)
       wrong.set(who, [...recent(who), Date.now()])
     }
   }
