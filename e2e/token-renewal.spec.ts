@@ -2,7 +2,7 @@ import { changeOf } from './harness/customer'
 import { banner, connectionRow, sessionLink } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { issueToken } from './harness/host'
-import { createCode, deviceView, stroke, tool } from './harness/support-desk'
+import { createCode, deviceView, fillService, stroke, tool } from './harness/support-desk'
 
 test('a token that runs out in a session is told there, and with another one the session goes on', async ({
   castdeck,
@@ -21,14 +21,7 @@ test('a token that runs out in a session is told there, and with another one the
   }
 
   await test.step('a session, with a token that is good', async () => {
-    await page.getByRole('link', { name: 'Connections', exact: true }).click()
-    await page.getByRole('button', { name: 'Add connection' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Add a connection' })
-    await dialog.getByRole('radio', { name: /^Cobrowse/ }).check()
-    await dialog.getByRole('textbox', { name: 'Name' }).fill('Elsewhere')
-    await dialog.getByRole('textbox', { name: 'API address' }).fill(api)
-    await dialog.getByRole('textbox', { name: 'Licence key' }).fill(license)
-    await dialog.getByRole('textbox', { name: 'Token', exact: true }).fill(await issueToken(elsewhere, 3600))
+    const dialog = await fillService(page, { api, license, agentToken: await issueToken(elsewhere, 3600) })
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(dialog).toBeHidden()
     await expect(connectionRow(page)).toContainText('online')

@@ -9,6 +9,7 @@ import { openCustomer, type Customer } from './customer'
 import { launchElectron } from './electron'
 import { startHost, type RunningHost } from './host'
 import { startKeyring, type Keyring } from './keyring'
+import { startServiceProxy, type ServiceProxy } from './service-proxy'
 import { startTargetSite, type TargetSite } from './target-site'
 
 declare global {
@@ -32,8 +33,12 @@ type Fixtures = ShellOptions & {
   castdeck: Castdeck
   /** A keychain of its own to launch with; null where this machine cannot have one. */
   keyring: Keyring | null
+  /** What the server elsewhere is told at its start. */
+  hostArgs: string[]
   /** A server elsewhere, as far as the app can tell. */
   elsewhere: RunningHost
+  /** Puts a proxy before a service; closed afterwards. */
+  proxyTo: (service: string) => Promise<ServiceProxy>
   /** A page for remote browsers to be on. */
   target: TargetSite
   /** Opens the customer's side at its address; closed afterwards. */
@@ -81,10 +86,20 @@ export const test = base.extend<Fixtures>({
     await use(keyring)
     await keyring?.stop()
   },
-  elsewhere: async ({}, use) => {
-    const host = await startHost()
+  hostArgs: [[], { option: true }],
+  elsewhere: async ({ hostArgs }, use) => {
+    const host = await startHost(hostArgs)
     await use(host)
     await host.stop()
+  },
+  proxyTo: async ({}, use) => {
+    const running: ServiceProxy[] = []
+    await use(async (service) => {
+      const proxy = await startServiceProxy(service)
+      running.push(proxy)
+      return proxy
+    })
+    for (const proxy of running) proxy.close()
   },
   target: async ({}, use) => {
     const site = await startTargetSite()

@@ -40,6 +40,22 @@ export async function createCode(page: Page, connection = /support/): Promise<st
   return (await code.innerText()).replace(/\D/g, '')
 }
 
+/** Fills in the dialog for a Cobrowse service, `Elsewhere`, by a pasted token; the dialog stays open. */
+export async function fillService(
+  page: Page,
+  { api, license, agentToken }: { api: string; license: string; agentToken: string }
+): Promise<Locator> {
+  await page.getByRole('link', { name: 'Connections', exact: true }).click()
+  await page.getByRole('button', { name: 'Add connection' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a connection' })
+  await dialog.getByRole('radio', { name: /^Cobrowse/ }).check()
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Elsewhere')
+  await dialog.getByRole('textbox', { name: 'API address' }).fill(api)
+  await dialog.getByRole('textbox', { name: 'Licence key' }).fill(license)
+  await dialog.getByRole('textbox', { name: 'Token', exact: true }).fill(agentToken)
+  return dialog
+}
+
 /** Presses at the first place of the device's view and draws to the second; both as parts of its size. */
 export async function stroke(page: Page, from: [number, number], to: [number, number]): Promise<void> {
   const box = await deviceView(page).boundingBox()
