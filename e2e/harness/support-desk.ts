@@ -17,11 +17,12 @@ export const framedSession = (page: Page): FrameLocator =>
 /** What the agent sees of the device. */
 export const deviceView = (page: Page): Locator => framedSession(page).locator('#screen')
 
-/** The address of the customer's side, as an operator opens it. */
-export async function customerSide(castdeck: Castdeck): Promise<string> {
+/** The address of the customer's side, with a web page or a phone, as an operator opens it. */
+export async function customerSide(castdeck: Castdeck, device: 'web' | 'phone' = 'web'): Promise<string> {
   const { page } = castdeck
   await page.getByRole('link', { name: 'Connections', exact: true }).click()
-  const button = page.getByRole('button', { name: 'Open customer’s side' }).first()
+  const name = { web: 'Open customer’s side', phone: 'Open phone customer’s side' }[device]
+  const button = page.getByRole('button', { name }).first()
   await expect(button).toBeVisible({ timeout: 60_000 })
   return castdeck.openedOutside(() => button.click())
 }
