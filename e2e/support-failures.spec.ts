@@ -1,4 +1,4 @@
-import { banner, connectionRow } from './harness/desk'
+import { banner, connectionRow, goTo } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { consent, fillService } from './harness/support-desk'
 
@@ -46,11 +46,11 @@ test('what keeps a service from working is said: a login, the clock, the licence
   })
 
   await test.step('sockets that a proxy blocks, while the list is there all the same', async () => {
-    await page.goto(`${page.url().replace(/#.*$/s, '')}#/devices`)
+    await goTo(page, 'Devices')
     await page.getByRole('combobox', { name: 'Connection' }).click()
     await page.getByRole('listbox').getByRole('option', { name: 'Elsewhere' }).click()
     await expect(page.getByRole('row', { name: /Robin Practice/ })).toBeVisible()
-    await page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await goTo(page, 'Connections')
     await expect(connectionRow(page)).toContainText(
       'Live updates do not get through; everything else does. Something in between blocks WebSockets. Run the diagnosis',
       { timeout: 30_000 }
@@ -85,7 +85,7 @@ test.describe('at a service that does not trust the app’s origin', () => {
     const tries = page.getByRole('region', { name: 'Beginning sessions' })
 
     await test.step('a device that never answers', async () => {
-      await page.getByRole('link', { name: 'Devices', exact: true }).click()
+      await goTo(page, 'Devices')
       await page.getByRole('combobox', { name: 'Connection' }).click()
       await page.getByRole('listbox').getByRole('option', { name: 'Elsewhere' }).click()
       await expect(robin).toContainText('Online')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { createAgent } from './harness/agent'
 import { changeOf, type Customer } from './harness/customer'
-import { banner } from './harness/desk'
+import { banner, goTo } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { consent, customerSide, deviceView, tool } from './harness/support-desk'
 
@@ -37,7 +37,7 @@ test('a code from the customer’s side opens a session in which the laser is se
     await customer.page.getByRole('button', { name: 'Get a code for an agent' }).click()
     const words = customer.page.getByText(/Tell your agent this code: \d{6}/)
     const digits = (await words.innerText()).replace(/\D/g, '')
-    await page.getByRole('link', { name: 'Devices', exact: true }).click()
+    await goTo(page, 'Devices')
     await page.getByRole('button', { name: 'Six-digit code' }).click()
     const dialog = page.getByRole('dialog', { name: 'Six-digit code' })
     await dialog.getByRole('textbox', { name: 'Code' }).fill(`${digits.slice(0, 3)} ${digits.slice(3)}`)

@@ -1,5 +1,5 @@
 import { changeOf } from './harness/customer'
-import { banner, connectionRow, sessionLink } from './harness/desk'
+import { banner, connectionRow, goTo, sessionLink } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { issueToken } from './harness/host'
 import { createCode, deviceView, fillService, stroke, tool } from './harness/support-desk'
@@ -33,11 +33,11 @@ test('a token that runs out in a session is told there, and with another one the
   })
 
   await test.step('one that runs out while the session is in view', async () => {
-    await page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await goTo(page, 'Connections')
     await page.getByRole('button', { name: 'Actions for Elsewhere' }).click()
     await page.getByRole('menuitem', { name: 'Edit' }).click()
     await paste(10)
-    await page.getByRole('link', { name: 'Sessions', exact: true }).click()
+    await goTo(page, 'Sessions')
     await sessionLink(page, /The customer is driving/).click()
     await expect(page.getByText(/^The token has run out\. This is what was known/)).toBeVisible({ timeout: 30_000 })
   })
@@ -45,7 +45,7 @@ test('a token that runs out in a session is told there, and with another one the
   await test.step('the way to another is there, and the session goes on', async () => {
     await page.getByRole('link', { name: 'Paste a new one' }).click()
     await paste(3600)
-    await page.getByRole('link', { name: 'Sessions', exact: true }).click()
+    await goTo(page, 'Sessions')
     await sessionLink(page, /The customer is driving/).click()
     await expect(banner(page)).toContainText('The customer is driving')
     await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })

@@ -7,6 +7,10 @@ export const banner = (page: Page): Locator => page.getByRole('region', { name: 
 export const sessionLink = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('complementary', { name: 'Sessions' }).getByRole('link', { name })
 
+/** Goes to one of the app's places. */
+export const goTo = (page: Page, place: 'Sessions' | 'Devices' | 'Activity log' | 'Connections' | 'Settings'): Promise<void> =>
+  page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place, exact: true }).click()
+
 /** Waits for the session that a first start opens on the practice site, and opens it. */
 export async function openPractice(castdeck: Castdeck) {
   const { page } = castdeck
