@@ -69,7 +69,7 @@ async function supportCustomer(page) {
     page.getByRole('button', { name: 'Open customer’s side' }).click()
   ])
   const yes = () => customer.getByRole('button', { name: 'Yes' }).click()
-  await page.getByRole('link', { name: /^Devices/ }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Devices' }).click()
   await page.getByRole('row', { name: /Online.*Robin Practice/ }).click()
   await page.keyboard.press('Enter')
   await yes()
