@@ -78,6 +78,14 @@ test('a code from the customer’s side opens a session in which the laser is se
     await expect(tools.locator('button:focus')).toHaveCount(1)
     await expect(banner(page)).toContainText('You are driving')
   })
+
+  await test.step('a key gives it to the device again', async () => {
+    const before = await customer.picture()
+    await page.keyboard.press('Alt+p')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Nobody touched a mouse for this line.')
+    await expect.poll(() => changeOf(customer, before)).toBeGreaterThan(0.0005)
+  })
 })
 
 /** What the form looks like once somebody has written the letter at the device itself; its page counts the characters. */

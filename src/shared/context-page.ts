@@ -7,6 +7,8 @@ export const contextPageProtocol = 'castdeck.context-page'
 export const contextPageSocketPath = '/link'
 /** From the framed page to the UI, by `postMessage`: the operator has pressed the way out of it. */
 export const keyboardEscape = 'castdeck.keyboard-escape'
+/** From the UI to the framed page, by `postMessage`: the keys go to the device now. */
+export const keyboardEnter = 'castdeck.keyboard-enter'
 
 const id = z.string().min(1).max(64)
 /** It is shown, logged and sent to windows: cut where it is longer than that needs. */

@@ -14,6 +14,8 @@ export type FramedSession = {
   renew(token: string): void
   /** Null when it was done. */
   call(command: ContextVerb): Promise<ErrorInfo | null>
+  /** Gives the keys to the page. */
+  focus(): void
   /** Lets go of the page; the session goes on. */
   close(): void
 }
@@ -135,6 +137,7 @@ export function createFramedSession(
         return toErrorInfo(error)
       }
     },
+    focus: () => frame.focus(),
     close() {
       clearTimeout(timer)
       telling.close()

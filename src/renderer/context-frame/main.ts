@@ -2,6 +2,7 @@ import '@shared/zod-jitless'
 import {
   contextPageProtocol,
   contextPageSocketPath,
+  keyboardEnter,
   keyboardEscape,
   toContextPageSchema,
   type FromContextPage
@@ -25,6 +26,10 @@ function start(): void {
 
   // To whoever frames us, as it says nothing; main need not know.
   const escape = (): void => parent.postMessage(keyboardEscape, '*')
+
+  addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
+    if (source === parent && data === keyboardEnter) session?.focus()
+  })
 
   socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const parsed = toContextPageSchema.safeParse(typeof data === 'string' ? JSON.parse(data) : null)

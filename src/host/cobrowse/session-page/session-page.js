@@ -156,6 +156,11 @@
     if (JSON.stringify(before) !== JSON.stringify(next)) post('session', next)
   }
 
+  // Whoever embeds this page and gives it the keys means the device.
+  addEventListener('focus', () => {
+    if (parent !== window && document.activeElement === document.body) canvas.focus()
+  })
+
   const view = createScreenView({
     canvas,
     // The page around this one takes the focus, as it alone knows where to.

@@ -1,4 +1,4 @@
-import { Hand, LogOut, Palette, PhoneOff, Smartphone } from 'lucide-vue-next'
+import { Hand, Keyboard, LogOut, Palette, PhoneOff, Smartphone } from 'lucide-vue-next'
 import { useT } from '@/i18n'
 import type { ContextVerbName } from '@shared/domain/context'
 import { supportTabs } from '../inspector/inspector-tab'
@@ -11,7 +11,7 @@ import type { ConsentModel } from './consent-model'
 import type { SupportContext } from './support-context'
 
 /** What the commands act on, besides the session itself. */
-export type SupportCommandTargets = PaneCommandTargets & { leave: () => void }
+export type SupportCommandTargets = PaneCommandTargets & { leave: () => void; focusDevice: () => void }
 
 /** All that can be done with the support session in view, for palette, shortcut sheet and keys. */
 export function useSupportCommands(session: SupportContext, to: SupportCommandTargets): void {
@@ -40,6 +40,15 @@ export function useSupportCommands(session: SupportContext, to: SupportCommandTa
       keys: shortcuts.takeOrGiveBack,
       when: () => live() && mayAct(remoteControl.value, 'setRemoteControl'),
       run: () => (remoteControl.value.act === 'stop' ? verbs.stopControl() : verbs.askControl())
+    },
+    {
+      id: 'control.focusPage',
+      section: 'control',
+      title: () => t('support.commands.focusDevice'),
+      icon: Keyboard,
+      keys: shortcuts.focusPage,
+      when: () => live() && driving.value,
+      run: to.focusDevice
     },
     {
       id: 'support.fullDevice',

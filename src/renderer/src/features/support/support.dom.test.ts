@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import type { Connection } from '@shared/domain/connection'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aConnection, aContextPage, aControl, aSupport, drivenHere } from '../sessions/session.testkit'
 import { button, group, now, supported, text, toldBy, useSupportPage } from './support.testkit'
 
@@ -31,6 +31,24 @@ describe('the view of the device', () => {
     expect(document.activeElement).toBe(frame)
     window.dispatchEvent(new MessageEvent('message', { source: frame?.contentWindow ?? null, data: 'castdeck.keyboard-escape' }))
     expect(document.activeElement?.closest('[role=group]:not([aria-label=Tool])')).toBe(group('Tools on the device'))
+  })
+
+  it('is given the keyboard by a key while it is driven', async () => {
+    const told = toldBy(await open())
+    const frame = document.querySelector('iframe')
+    const given = vi.fn()
+    frame?.contentWindow?.addEventListener('message', ({ data }: MessageEvent<unknown>) => void given(data))
+    const altP = (): boolean =>
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'p', code: 'KeyP', altKey: true, bubbles: true, cancelable: true })
+      )
+    altP()
+    expect(document.activeElement).not.toBe(frame)
+    await told.context({ remoteControl: 'on' })
+    await told.control(drivenHere({ deadline: null, canReport: false }))
+    altP()
+    expect(document.activeElement).toBe(frame)
+    await vi.waitFor(() => expect(given).toHaveBeenCalledExactlyOnceWith('castdeck.keyboard-enter'))
   })
 
   it('gives it back when the shell heard the chord, and only while the frame has it', async () => {

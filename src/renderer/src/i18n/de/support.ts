@@ -134,6 +134,7 @@ export default {
     askControl: 'Um die Steuerung bitten',
     cancelControl: 'Nicht mehr um die Steuerung bitten',
     giveBack: 'Steuerung zurückgeben',
+    focusDevice: 'Tastatur an das Gerät geben',
     askDevice: 'Um das ganze Gerät bitten',
     stopDevice: 'Das ganze Gerät verlassen',
     leave: 'Sitzung verlassen',

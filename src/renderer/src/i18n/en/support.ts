@@ -130,6 +130,7 @@ export default {
     askControl: 'Ask for control',
     cancelControl: 'Stop asking for control',
     giveBack: 'Give back control',
+    focusDevice: 'Give the keyboard to the device',
     askDevice: 'Ask for the full device',
     stopDevice: 'Leave the full device',
     leave: 'Leave the session',
