@@ -79,6 +79,13 @@ async function supportCustomer(page) {
     .getByRole('button', { name: /^Pen/ })
     .or(page.getByRole('radio', { name: /^Pen/ }))
     .click()
+  // A stroke of the very first moment finds no page to be drawn on.
+  await page
+    .getByRole('group', { name: 'Status of the session' })
+    .getByText(/^\d+ ms$/)
+    .waitFor()
+  await page.mouse.move(0, 0)
+  await page.waitForTimeout(2000)
   const box = await device.boundingBox()
   const ring = (turn) => [box.x + box.width * (0.17 + 0.15 * Math.cos(turn)), box.y + box.height * (0.42 + 0.15 * Math.sin(turn))]
   await page.mouse.move(...ring(-2))
