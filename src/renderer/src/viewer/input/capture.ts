@@ -123,7 +123,7 @@ export function openInputCapture(deps: InputCaptureDeps): InputCapture {
     if (heldNow().length === 0) return
     keyboard.reset()
     mouse.reset()
-    queue.push({ type: 'releaseAll' })
+    queue.lift()
   }
   function onPaste(event: ClipboardEvent): void {
     event.preventDefault()

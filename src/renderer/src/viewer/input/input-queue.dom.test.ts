@@ -18,6 +18,18 @@ describe('an input queue', () => {
     expect(sent).toEqual([text('a'), text('b')])
   })
 
+  it('lifts at once what is held, and again behind what is kept back', () => {
+    const { queue, sent } = createTestQueue()
+    queue.lift()
+    expect(sent).toEqual([{ type: 'releaseAll' }])
+    const release = queue.hold()
+    queue.push(text('a'))
+    queue.lift()
+    expect(sent).toEqual([{ type: 'releaseAll' }, { type: 'releaseAll' }])
+    release()
+    expect(sent.slice(2)).toEqual([text('a'), { type: 'releaseAll' }])
+  })
+
   it('sends no more at once than main takes', () => {
     const { queue, batches } = createTestQueue()
     const release = queue.hold()

@@ -3,6 +3,8 @@ import type { Input } from '@shared/input'
 /** What one call to main takes. */
 const maxBatch = 256
 
+const releaseAll: Input = { type: 'releaseAll' }
+
 export type InputQueueDeps = {
   /** Ordered batches, never empty. */
   send: (events: Input[]) => void
@@ -15,6 +17,8 @@ export type InputQueue = {
   coalesce: (event: Input) => void
   /** Anything else: what waits goes first, then this, at once. */
   push: (event: Input) => void
+  /** Lifts every key and button: at once, whatever is kept back, and once more behind that, as it may press something. */
+  lift: () => void
   /** Keeps everything back, in order, until the returned function is called. */
   hold: () => () => void
   /** Forgets what waits: the gate has closed, and stale input is dangerous. */
@@ -45,6 +49,11 @@ export function createInputQueue({ send, requestFrame }: InputQueueDeps): InputQ
     },
     push(event) {
       waiting.push(event)
+      flush()
+    },
+    lift() {
+      if (holds.size > 0) send([releaseAll])
+      waiting.push(releaseAll)
       flush()
     },
     hold() {

@@ -110,7 +110,7 @@ export function attachMouse(deps: MouseDeps, signal: AbortSignal): Mouse {
   function onCancel(): void {
     native = 0
     reset()
-    queue.push({ type: 'releaseAll' })
+    queue.lift()
   }
 
   function onWheel(event: WheelEvent): void {
