@@ -7,6 +7,8 @@ function createScreenView({ canvas, onPage, onInput, onEscape = () => undefined 
   let page = null
   let painting = false
   let waiting = null
+  /** A frame that came before the picture was cleared is not shown after it. */
+  let cleared = 0
 
   async function paint(frame) {
     if (painting) {
@@ -14,15 +16,18 @@ function createScreenView({ canvas, onPage, onInput, onEscape = () => undefined 
       return
     }
     painting = true
+    const before = cleared
     try {
       const bytes = Uint8Array.from(atob(frame.data), (sign) => sign.charCodeAt(0))
       const image = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }))
-      if (canvas.width !== image.width || canvas.height !== image.height)
-        Object.assign(canvas, { width: image.width, height: image.height })
-      context.drawImage(image, 0, 0)
+      if (before === cleared) {
+        if (canvas.width !== image.width || canvas.height !== image.height)
+          Object.assign(canvas, { width: image.width, height: image.height })
+        context.drawImage(image, 0, 0)
+        page = { id: frame.pageId, ...frame.viewport }
+        onPage(frame)
+      }
       image.close()
-      page = { id: frame.pageId, ...frame.viewport }
-      onPage(frame)
     } finally {
       painting = false
     }
@@ -83,6 +88,13 @@ function createScreenView({ canvas, onPage, onInput, onEscape = () => undefined 
 
   return {
     paint,
+    /** Nothing may be seen any more of what was: no late frame brings it back, and no input goes there. */
+    clear() {
+      cleared += 1
+      waiting = null
+      page = null
+      context.clearRect(0, 0, canvas.width, canvas.height)
+    },
     /** The other side has lifted everything that was held. */
     forget() {
       keyboard.forget()

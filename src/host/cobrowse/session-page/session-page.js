@@ -128,6 +128,7 @@
     else if (message.type === 'hidden') {
       byId('words').textContent = texts.hidden
       canvas.style.visibility = 'hidden'
+      view.clear()
     } else if (message.type === 'problem') tellError(problem('failed', message.message))
     else if (message.type === 'alive') {
       const latency = Math.max(0, Date.now() - message.timestamp)
@@ -146,6 +147,7 @@
     if (next.state !== 'active') {
       byId('words').textContent = next.state === 'pending' && next.code ? texts.code(next.code) : texts.states[next.state]
       canvas.style.visibility = 'hidden'
+      view.clear()
     } else if (before?.state !== 'active') byId('words').textContent = ''
     for (const button of document.querySelectorAll('[data-permission]')) {
       button.textContent = texts[button.dataset.permission][next[button.dataset.permission]]

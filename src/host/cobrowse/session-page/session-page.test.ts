@@ -288,7 +288,26 @@ test('a phone: back and home once the customer agrees to control, and home is ou
   expect(await call('androidBack')).toEqual({ value: true })
   await host.app().waitForURL(host.practiceUrl)
   expect(await host.app().evaluate('navigator.userAgent')).toContain('Android')
+  // A picture of the app that is still being decoded as the device leaves it is not shown afterwards.
+  const inner = page.frames().find((one) => one.url().startsWith(host.cobrowse.api))
+  await inner?.evaluate(`{
+    const decode = createImageBitmap
+    window.decoding = new Promise((begun) => {
+      window.createImageBitmap = (...image) => new Promise((go) => {
+        window.decoded = () => decode(...image).then(go)
+        begun()
+      })
+    })
+    0 // Not the promise, which would be waited for.
+  }`)
+  await host.app().evaluate('document.body.prepend("The app, still")')
+  await inner?.evaluate('window.decoding')
   expect(await call('androidHome')).toEqual({ value: true })
-  await page.frameLocator('iframe').locator('#words').getByText('outside the app').waitFor()
+  const words = page.frameLocator('iframe').locator('#words').getByText('outside the app')
+  await words.waitFor()
+  await inner?.evaluate('window.decoded()')
+  await inner?.evaluate('new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))')
+  expect(await words.isVisible()).toBe(true)
+  expect(await page.frameLocator('iframe').locator('#screen').isVisible()).toBe(false)
   phone.close()
 })
