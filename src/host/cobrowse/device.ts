@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { release } from 'node:os'
+import { type } from 'node:os'
 import type { DeviceInfo } from '@sdk/cobrowse'
 import { ApiError } from '../api-error'
 import type { Registry } from '../sessions/registry'
@@ -59,7 +59,7 @@ export function createDevice(deps: Deps) {
     device_locale: Intl.DateTimeFormat().resolvedOptions().locale,
     device_timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     full_device_control: platform === 'android',
-    os_version: platform === 'android' ? '14' : release(),
+    os_version: platform === 'android' ? '14' : type(),
     platform,
     sdk_version: version,
     ...deps.info
