@@ -3,7 +3,7 @@ import { createAgent } from './harness/agent'
 import { changeOf, type Customer } from './harness/customer'
 import { banner, goTo } from './harness/desk'
 import { expect, test } from './harness/fixtures'
-import { consent, customerSide, deviceView, tool } from './harness/support-desk'
+import { consent, customerSide, deviceView, tool, toolInHand } from './harness/support-desk'
 
 /** Of the customer's device: as large as the picture on their side. */
 const deviceSize = { width: 1024, height: 720 }
@@ -72,10 +72,9 @@ test('a code from the customer’s side opens a session in which the laser is se
   })
 
   await test.step('a chord takes the keyboard back from the device, to the tools', async () => {
-    const tools = page.getByRole('group', { name: 'Tools on the device' })
-    await expect(tools.locator('button:focus')).toHaveCount(0)
+    await expect(toolInHand(page)).toHaveCount(0)
     await page.keyboard.press('Control+Alt+Escape')
-    await expect(tools.locator('button:focus')).toHaveCount(1)
+    await expect(toolInHand(page)).toHaveCount(1)
     await expect(banner(page)).toContainText('You are driving')
   })
 

@@ -3,7 +3,7 @@ import { changeOf, type Customer } from './harness/customer'
 import { banner, openPractice } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { expectPicture } from './harness/hands'
-import { createCode, customerSide, deviceView, stroke, tool } from './harness/support-desk'
+import { createCode, customerSide, deviceView, stroke, tool, toolInHand } from './harness/support-desk'
 
 /** Lets the customer enter a code that is made for them, until their device is in view. */
 async function support(page: Page, customer: Customer): Promise<void> {
@@ -48,6 +48,7 @@ test('two customers in two windows, each with a view of its own, and a browser s
   await test.step('both are controlled at the same time, each by its customer’s yes', async () => {
     for (const { window, own } of desks) {
       await window.keyboard.press('Control+Alt+Escape')
+      await expect(toolInHand(window)).toHaveCount(1)
       await window.keyboard.press('Alt+t')
       await own.answer(/control this app/, true)
     }

@@ -6,6 +6,9 @@ export const consent = (page: Page, name: 'Remote control' | 'Full device'): Loc
   page.getByRole('group', { name, exact: true })
 export const tool = (page: Page, name: string): Locator =>
   page.getByRole('group', { name: 'Tools on the device' }).getByRole('button', { name, exact: true })
+/** The tool that has the keyboard, once the chord has brought it out of the device's view, over two pages of other origins. */
+export const toolInHand = (page: Page): Locator =>
+  page.getByRole('group', { name: 'Tools on the device' }).locator('button:focus')
 
 /** The service's own page: within the page that holds the token, within ours. */
 export const framedSession = (page: Page): FrameLocator =>
