@@ -5,7 +5,7 @@ const sameInAllLanguages = [
   /https?:\/\/\S+|127\.0\.0\.1\S*/g,
   /\/\S*(chrom|headless-shell)\S*|#submit|\bagent-7\b|\b[0-9A-F]{32}\b/g,
   /[0-9a-f]{8}-[0-9a-f-]+…?|session-[0-9a-f-]+…?/g,
-  /Castdeck|Chromium|Chrome|Browser API|castdeck-host\S*|Steel|Cobrowse|JSON|English|Deutsch/g,
+  /Castdeck|Chromium|Chrome|Linux|macOS|Windows|Android|Browser API|castdeck-host\S*|Steel|Cobrowse|JSON|English|Deutsch/g,
   /Local host(, support)?|Harbour: a practice site|Harbour|a question|\bpractice(-customer|-phone)?\b/g,
   /(Robin|Sam|Toni) Practice|Practice phone|\buser_(name|id)\b|\bUTC\b|The service says that no session can begin with this device\./g,
   /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g,
