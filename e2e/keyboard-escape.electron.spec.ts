@@ -1,6 +1,5 @@
 import { expect, test } from './harness/fixtures'
-import { openSupport } from './harness/support'
-import { deviceView, tool, toolInHand } from './harness/support-desk'
+import { customerSide, deviceView, framesOf, support, tool, toolInHand } from './harness/support-desk'
 
 test('the chord gives the keyboard back from a customer’s device, whether the framed page knows the chord or not', async ({
   castdeck,
@@ -8,7 +7,8 @@ test('the chord gives the keyboard back from a customer’s device, whether the 
 }) => {
   test.setTimeout(120_000)
   const { page } = castdeck
-  const { inner } = await openSupport(castdeck, customerAt)
+  await support(page, await customerAt(await customerSide(castdeck)))
+  const { inner } = framesOf(page)
 
   await deviceView(page).focus()
   await page.keyboard.press('Control+Alt+Escape')

@@ -1,5 +1,5 @@
 import { expect, test } from './harness/fixtures'
-import { openSupport } from './harness/support'
+import { customerSide, framesOf, support } from './harness/support-desk'
 import { filesIn, heapOf, listenIn, storedBy } from './harness/traces'
 
 /** Which of a token's three parts are in a text. */
@@ -14,7 +14,8 @@ test('an agent’s token is in the page that frames the session, and nowhere in 
   const castdeck = await launch()
   const { page } = castdeck
   const heard = listenIn(page)
-  const { outer, inner } = await openSupport(castdeck, customerAt)
+  await support(page, await customerAt(await customerSide(castdeck)))
+  const { outer, inner } = framesOf(page)
 
   // The service's page asks with it; that is how it gets known here.
   await expect.poll(() => heard.bearers.size).toBeGreaterThan(0)
@@ -52,7 +53,8 @@ test('a framed page reaches nothing of the app: no bridge, no window, no other p
 }) => {
   test.setTimeout(120_000)
   const { page } = castdeck
-  const { outer, inner } = await openSupport(castdeck, customerAt)
+  await support(page, await customerAt(await customerSide(castdeck)))
+  const { outer, inner } = framesOf(page)
   for (const frame of [outer, inner]) {
     expect(await frame.evaluate(() => typeof window.castdeck)).toBe('undefined')
     expect(await frame.evaluate(() => window.open('https://example.com/') === null)).toBe(true)

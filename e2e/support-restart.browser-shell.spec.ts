@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { launchBrowserShell } from './harness/browser-shell'
 import { banner } from './harness/desk'
 import { expect, test } from './harness/fixtures'
-import { createCode, deviceView } from './harness/support-desk'
+import { deviceView, support } from './harness/support-desk'
 
 /** What a company's backend does: gives its agent a token. */
 async function startIssuer(token: string): Promise<{ url: string; close: () => void }> {
@@ -38,10 +38,7 @@ test('a Castdeck that is killed and started again shows the device where it was,
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(dialog).toBeHidden()
     const customer = await customerAt(customerUrl)
-    await customer.page.locator('#code').fill(await createCode(page, /Elsewhere/))
-    await customer.page.keyboard.press('Enter')
-    await customer.answer(/see this app/, true)
-    await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })
+    await support(page, customer, /Elsewhere/)
   })
 
   await test.step('it is killed: the window says so', async () => {

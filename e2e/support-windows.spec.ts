@@ -1,17 +1,8 @@
-import type { Page } from '@playwright/test'
-import { changeOf, type Customer } from './harness/customer'
+import { changeOf } from './harness/customer'
 import { banner, openPractice } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { expectPicture } from './harness/hands'
-import { createCode, customerSide, deviceView, stroke, tool, toolInHand } from './harness/support-desk'
-
-/** Lets the customer enter a code that is made for them, until their device is in view. */
-async function support(page: Page, customer: Customer): Promise<void> {
-  await customer.page.locator('#code').fill(await createCode(page))
-  await customer.page.keyboard.press('Enter')
-  await customer.answer(/see this app/, true)
-  await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })
-}
+import { customerSide, deviceView, stroke, support, tool, toolInHand } from './harness/support-desk'
 
 test('two customers in two windows, each with a view of its own, and a browser session beside them by the same keys', async ({
   castdeck,

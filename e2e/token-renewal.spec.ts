@@ -2,7 +2,7 @@ import { changeOf } from './harness/customer'
 import { banner, connectionRow, goTo, sessionLink } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { issueToken } from './harness/host'
-import { createCode, deviceView, fillService, stroke, tool } from './harness/support-desk'
+import { deviceView, fillService, stroke, support, tool } from './harness/support-desk'
 
 test('a token that runs out in a session is told there, and with another one the session goes on', async ({
   castdeck,
@@ -25,11 +25,7 @@ test('a token that runs out in a session is told there, and with another one the
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(dialog).toBeHidden()
     await expect(connectionRow(page)).toContainText('online')
-    const code = await createCode(page, /Elsewhere/)
-    await customer.page.locator('#code').fill(code)
-    await customer.page.keyboard.press('Enter')
-    await customer.answer(/see this app/, true)
-    await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })
+    await support(page, customer, /Elsewhere/)
   })
 
   await test.step('one that runs out while the session is in view', async () => {

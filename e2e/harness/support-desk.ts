@@ -1,5 +1,6 @@
-import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import { expect, type Frame, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import type { Castdeck } from './castdeck'
+import type { Customer } from './customer'
 
 /** What a support agent sees and presses, by its names. */
 export const consent = (page: Page, name: 'Remote control' | 'Full device'): Locator =>
@@ -42,6 +43,22 @@ export async function createCode(page: Page, connection = /support/): Promise<st
   const code = page.getByLabel('Session code')
   await expect(code).toHaveText(/^\d{3} \d{3}$/)
   return (await code.innerText()).replace(/\D/g, '')
+}
+
+/** A session that a customer enters the code of and agrees to, until their device is in view. */
+export async function support(page: Page, customer: Customer, connection?: RegExp): Promise<void> {
+  await customer.page.getByLabel('Code from an agent').fill(await createCode(page, connection))
+  await customer.page.keyboard.press('Enter')
+  await customer.answer(/see this app/, true)
+  await expect(deviceView(page)).toBeVisible({ timeout: 30_000 })
+}
+
+/** The page of ours that frames the service's own, and that one in it, as a window shows them. */
+export function framesOf(page: Page): { outer: Frame; inner: Frame } {
+  const [outer] = page.mainFrame().childFrames()
+  const [inner] = outer?.childFrames() ?? []
+  if (outer === undefined || inner === undefined) throw new Error('the window frames no session')
+  return { outer, inner }
 }
 
 /** Fills in the dialog for a Cobrowse service, `Elsewhere`, by a pasted token; the dialog stays open. */
