@@ -7,6 +7,7 @@ const page = `<!doctype html><title>Input</title>
 input, textarea { position: absolute; left: 0; width: 300px; height: 30px } #b { top: 40px } #words { position: absolute; top: 100px }
 #from, #to { position: absolute; top: 420px; width: 80px; height: 80px; background: #ccc } #to { left: 200px }</style>
 <input id="a"><textarea id="b"></textarea><p id="words">Some words to select</p><div id="pad"></div>
+<iframe srcdoc="<style>* { margin: 0 }</style><p>Framed words to select</p>" style="position: absolute; top: 560px; border: 0"></iframe>
 <div id="from" draggable="true">drag</div><div id="to">here</div>
 <script>
   const log = []
@@ -90,6 +91,17 @@ test('a drag over text selects it, and the text is told to whoever asks at once'
   mouse('mouseReleased', 130, 110)
   cast.send({ type: 'getSelectedText' })
   expect((await cast.next((message) => message.type === 'selectedTextResponse')).text).toContain('Some words')
+})
+
+test('of several frames with a selection, the one with the focus tells its own', async () => {
+  await until("document.querySelector('iframe').contentDocument?.querySelector('p')")
+  for (const y of [110, 568]) {
+    mouse('mousePressed', 1, y)
+    for (const x of [20, 60, 130]) mouse('mouseMoved', x, y, { button: 'none' })
+    mouse('mouseReleased', 130, y)
+  }
+  cast.send({ type: 'getSelectedText' })
+  expect((await cast.next((message) => message.type === 'selectedTextResponse')).text).toContain('Framed')
 })
 
 test('the wheel scrolls by its pixels', async () => {
