@@ -30,6 +30,13 @@ describe('a chord', () => {
     expect(matchesChord(press({ key: 'º', code: 'Digit0', altKey: true }), 'Alt+0', 'mac')).toBe(true)
   })
 
+  it('is another one with Shift at that place: a German keyboard has = over 0', () => {
+    const event = press({ key: '=', code: 'Digit0', altKey: true, shiftKey: true })
+    expect(matchesChord(event, 'Alt+0', 'other')).toBe(false)
+    expect(matchesChord(event, 'Alt+=', 'other')).toBe(true)
+    expect(matchesChord(press({ key: 'à', code: 'Digit0', altKey: true }), 'Alt+0', 'other')).toBe(true)
+  })
+
   it('goes by the letter, not the place, where the layout has Latin letters', () => {
     expect(matchesChord(press({ key: 'z', code: 'KeyY', ctrlKey: true }), 'Mod+Y', 'other')).toBe(false)
     expect(matchesChord(press({ key: 'z', code: 'KeyY', ctrlKey: true }), 'Mod+Z', 'other')).toBe(true)

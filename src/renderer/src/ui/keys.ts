@@ -28,12 +28,16 @@ export function matchesChord(event: KeyboardEvent, chord: Chord, platform: KeyPl
   const { modifiers, key } = parse(chord, platform)
   const isCharacter = key.length === 1 && !/^[a-z]$/i.test(key)
   const wanted = key.toLowerCase()
+  const isShiftRight = event.shiftKey === modifiers.has('Shift')
   return (
-    (event.code === key || event.key.toLowerCase() === wanted || characterByPlace(event) === wanted) &&
+    (event.code === key ||
+      event.key.toLowerCase() === wanted ||
+      // What stands there without Shift: with it the place has another character (`=` over a German `0`).
+      (isShiftRight && characterByPlace(event) === wanted)) &&
     event.ctrlKey === modifiers.has('Ctrl') &&
     event.metaKey === modifiers.has('Meta') &&
     event.altKey === modifiers.has('Alt') &&
-    (isCharacter || event.shiftKey === modifiers.has('Shift'))
+    (isCharacter || isShiftRight)
   )
 }
 
