@@ -9,8 +9,8 @@ export type ImeDeps = {
 
 export type Ime = {
   isComposing: () => boolean
-  /** Sends a composition that has just ended, before anything that the operator did after it. */
-  settle: () => void
+  /** Sends what is composed so far, before a press that may lead elsewhere: a browser ends a composition with a click beside it. */
+  commit: () => void
 }
 
 /**
@@ -19,11 +19,13 @@ export type Ime = {
  */
 export function attachIme({ sink, onText, onPreedit, delay }: ImeDeps, signal: AbortSignal): Ime {
   let composing = false
+  let committing = false
   let ended: { text: string; cancel: () => void } | null = null
 
   const clear = (): void => {
     sink.value = ''
   }
+  /** Sends a composition that has just ended, before anything that the operator did after it. */
   function settle(): void {
     if (ended === null) return
     const { text, cancel } = ended
@@ -31,7 +33,17 @@ export function attachIme({ sink, onText, onPreedit, delay }: ImeDeps, signal: A
     ended = null
     if (text !== '') onText(text)
   }
+  function commit(): void {
+    if (composing) {
+      committing = true
+      sink.blur()
+      committing = false
+      sink.focus({ preventScroll: true })
+    }
+    settle()
+  }
   function drop(): void {
+    if (committing) return
     ended?.cancel()
     ended = null
     composing = false
@@ -68,5 +80,5 @@ export function attachIme({ sink, onText, onPreedit, delay }: ImeDeps, signal: A
     clear()
   }
 
-  return { isComposing: () => composing, settle }
+  return { isComposing: () => composing, commit }
 }

@@ -151,6 +151,12 @@ describe('commands', () => {
     expect([told()[0], told()[2]]).toEqual(['KeyA:a:65+2', 'KeyZ:Z:90+10'])
   })
 
+  it('mean the key at that place where the layout has a dead one', () => {
+    expect(down('Backquote', 'Dead', { ctrlKey: true })).toBe(true)
+    tap('KeyE', 'e')
+    expect(told().slice(0, 2)).toEqual(['Backquote:`:192+2', 'KeyE:e:69="e"'])
+  })
+
   it('type nothing with Alt', () => {
     tap('KeyF', 'f', { altKey: true })
     expect(told()[0]).toBe('KeyF:f:70+1')
@@ -275,6 +281,14 @@ describe('the escape chord', () => {
     vi.runAllTimers()
     expect(onEscape).not.toHaveBeenCalled()
     expect(told()).toEqual(['Escape:Escape:27+3', '^Escape:Escape:27+3'])
+  })
+
+  it('is heard while an input method composes', () => {
+    composing = true
+    expect(down('Escape', 'Process', { ...chord, isComposing: true, keyCode: 229 })).toBe(true)
+    vi.runAllTimers()
+    expect(onEscape).toHaveBeenCalledOnce()
+    expect(told()).toEqual([])
   })
 
   it('leaves at once when another key follows, which is the app’s and not forwarded', () => {

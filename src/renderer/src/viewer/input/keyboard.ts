@@ -37,6 +37,7 @@ type RemoteKey = Pick<KeyInput, 'key' | 'code' | 'keyCode' | 'location'>
 const modifierKeys = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'])
 /** Their effect is in the text already; forwarded they would switch the remote machine's own lock. */
 const lockKeys = new Set(['CapsLock', 'NumLock', 'ScrollLock'])
+const commanding = modifier.ctrl | modifier.meta
 /** What an input method or an on-screen keyboard says in place of a key. */
 const nameless = new Set(['Process', 'Unidentified', ''])
 
@@ -55,14 +56,14 @@ export function attachKeyboard(deps: KeyboardDeps, signal: AbortSignal): Keyboar
   const idOf = (event: KeyboardEvent): string => event.code || event.key
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.isComposing || deps.isComposing()) return
     const isModifier = modifierKeys.has(event.key)
+    // Before the composition has its keys: there is a way out of everything.
     const verdict = escape.judge(event, isModifier)
     if (verdict === 'escaped') {
       event.preventDefault()
       return
     }
-    if (verdict === 'left' || leftToSink(event, isModifier)) return
+    if (event.isComposing || deps.isComposing() || verdict === 'left' || leftToSink(event, isModifier)) return
     syncModifiers(event)
     const paste = verdict === 'other' ? clipboardPaste(event, rules().platform) : null
     if (paste !== null) {
@@ -78,7 +79,7 @@ export function attachKeyboard(deps: KeyboardDeps, signal: AbortSignal): Keyboar
 
   /** True for keys whose text only the sink will know. */
   function leftToSink(event: KeyboardEvent, isModifier: boolean): boolean {
-    if (event.key === 'Dead') {
+    if (event.key === 'Dead' && (modifierMask(event, rules()) & commanding) === 0) {
       afterDead = true
       return true
     }
@@ -178,7 +179,7 @@ const isProcessKey = (event: KeyboardEvent): boolean => event.keyCode === 229
 /** Option is how a Mac types `@` and `[` on many layouts: with text it is no modifier. */
 function remoteModifiers(event: KeyboardEvent, rules: InputRules): number {
   const mask = modifierMask(event, rules)
-  const types = rules.platform === 'mac' && isText(event.key) && (mask & (modifier.ctrl | modifier.meta)) === 0
+  const types = rules.platform === 'mac' && isText(event.key) && (mask & commanding) === 0
   return types ? mask & ~modifier.alt : mask
 }
 
@@ -187,8 +188,9 @@ function remoteKey(event: KeyboardEvent, modifiers: number, rules: InputRules): 
   if (event.key === 'Meta' && mapsCommand(rules)) {
     return { key: 'Control', code: code.replace(/^Meta|^OS/, 'Control'), keyCode: 0x11, location }
   }
-  const isCommand = (modifiers & (modifier.ctrl | modifier.meta | modifier.alt)) !== 0
-  const key = isCommand && isText(event.key) ? commandKey(event) : event.key
+  const isCommand = (modifiers & (commanding | modifier.alt)) !== 0
+  // A key that is dead on this layout is still the key at its place to a command.
+  const key = isCommand && (isText(event.key) || event.key === 'Dead') ? commandKey(event) : event.key
   return { key, code, keyCode: virtualKeyCode(code, key), location }
 }
 
@@ -202,7 +204,7 @@ function commandKey(event: KeyboardEvent): string {
 }
 
 function textOf(key: string, modifiers: number): string | undefined {
-  if ((modifiers & (modifier.ctrl | modifier.meta | modifier.alt)) !== 0) return undefined
+  if ((modifiers & (commanding | modifier.alt)) !== 0) return undefined
   if (key === 'Enter') return '\r'
   return isText(key) ? key : undefined
 }

@@ -71,6 +71,19 @@ describe('Japanese, by an input method', () => {
     elsewhere.remove()
   })
 
+  it('is done with a click beside it, and stays where it was written', async () => {
+    await process('KeyN')
+    await compose('に')
+    await expect.poll(preedit).toBe('に')
+    await userEvent.click(stage.content, { position: { x: 100, y: 100 } })
+    const told = sent.map((event) => (event.type === 'mouse' ? event.event : event.type)).filter((name) => name !== 'mouseMoved')
+    expect(told).toEqual(['text', 'mousePressed', 'mouseReleased'])
+    expect(typed()).toBe('に')
+    expect(preedit()).toBeNull()
+    await userEvent.keyboard('x')
+    expect(typed()).toBe('にx')
+  })
+
   it('comes before the key that follows it', async () => {
     await process('KeyK')
     await compose('か')
