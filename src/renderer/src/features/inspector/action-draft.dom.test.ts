@@ -42,7 +42,10 @@ describe('toAction', () => {
       problems: [{ path: 'click_count', kind: 'too-big', limit: 3 }]
     })
     expect(toAction('click', { selector: '#go', timeout: 'soon' })).toMatchObject({
-      problems: [{ path: 'timeout', kind: 'invalid' }]
+      problems: [{ path: 'timeout', kind: 'number' }]
+    })
+    expect(toAction('click', { selector: '#go', click_count: '1.5' })).toMatchObject({
+      problems: [{ path: 'click_count', kind: 'whole-number' }]
     })
     expect(toAction('press', { key: '' })).toMatchObject({ problems: [{ path: 'key', kind: 'required' }] })
   })
@@ -72,7 +75,9 @@ describe('parseJson', () => {
   it('says where it is wrong', () => {
     expect(parseJson('{')).toMatchObject({ ok: false, problems: [{ path: '', kind: 'invalid' }] })
     expect(parseJson('{"actions":[]}')).toMatchObject({ problems: [{ kind: 'required' }] })
-    expect(parseJson('[{"action":"press","key":"a"},{"action":"jump"}]')).toMatchObject({ problems: [{ path: '1.action' }] })
+    expect(parseJson('[{"action":"press","key":"a"},{"action":"jump"}]')).toMatchObject({
+      problems: [{ path: '1.action', kind: 'unknown-action' }]
+    })
     expect(parseJson('7')).toMatchObject({ ok: false })
   })
 })

@@ -11,7 +11,7 @@ export type ActionValues = Record<string, FieldValue>
 /** What is wrong with one field or place: a word of `inspector.actions.problem.*`, and the limit it speaks of. */
 export type ActionProblem = {
   path: string
-  kind: 'required' | 'too-small' | 'too-big' | 'invalid'
+  kind: 'required' | 'too-small' | 'too-big' | 'number' | 'whole-number' | 'unknown-action' | 'invalid'
   limit: number | null
   detail: string
 }
@@ -95,6 +95,13 @@ function toProblem(issue: z.core.$ZodIssue): ActionProblem {
     return { ...common, kind: empty ? 'required' : 'too-small', limit: Number(issue.minimum) }
   }
   if (issue.code === 'too_big') return { ...common, kind: 'too-big', limit: Number(issue.maximum) }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined
-  return { ...common, kind: missing ? 'required' : 'invalid', limit: null }
+  return { ...common, kind: kindOf(issue), limit: null }
+}
+
+function kindOf(issue: z.core.$ZodIssue): ActionProblem['kind'] {
+  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'action') return 'unknown-action'
+  if (issue.code !== 'invalid_type') return 'invalid'
+  if (issue.input === undefined) return 'required'
+  if (issue.expected === 'int') return 'whole-number'
+  return issue.expected === 'number' ? 'number' : 'invalid'
 }
