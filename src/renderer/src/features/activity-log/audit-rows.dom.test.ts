@@ -30,3 +30,12 @@ it('filters by kind and by every word, and drops the heading of an empty day', (
   expect(show('all', 'LENA created')).toEqual([20, '1'])
   expect(show('settings')).toEqual([])
 })
+
+it('has whatever concerns a session as such among the sessions', () => {
+  const kinds = ['session-created', 'session-joined', 'session-ended', 'session-deleted', 'device-contacted'] as const
+  const all = kinds.map((kind, at) => entry(kind, `2026-11-20T0${at}:00:00`, kind))
+  const shown = (filter: 'sessions' | 'actions') =>
+    auditRows(all, { filter, text: '', textOf: () => '' }).flatMap((row) => (row.type === 'entry' ? [row.entry.id] : []))
+  expect(shown('sessions')).toEqual(kinds)
+  expect(shown('actions')).toEqual([])
+})

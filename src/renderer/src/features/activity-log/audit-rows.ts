@@ -4,8 +4,8 @@ export const auditFilters = ['all', 'control', 'actions', 'sessions', 'settings'
 export type AuditFilter = (typeof auditFilters)[number]
 
 function filterOf(kind: AuditKind): Exclude<AuditFilter, 'all'> {
-  if (kind.startsWith('control-')) return 'control'
-  if (kind === 'session-created' || kind === 'session-deleted') return 'sessions'
+  if (kind.startsWith('control-') || kind === 'consent-answered') return 'control'
+  if (kind.startsWith('session-') || kind === 'device-contacted' || kind === 'recording-opened') return 'sessions'
   if (kind === 'connection-changed' || kind === 'credential-changed') return 'settings'
   return 'actions'
 }

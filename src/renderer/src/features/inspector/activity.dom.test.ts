@@ -13,7 +13,8 @@ const cast = {
   sessionKey,
   socket: { phase: 'open' as const, since: 0 },
   tabs: [tab('p1'), tab('p2')],
-  activePageId: 'p1'
+  activePageId: 'p1',
+  insertsText: true
 }
 const box = { x: 10, y: 20, width: 30, height: 40 }
 const step = (number: number, over: Partial<LiveStep> = {}): LiveStep => ({

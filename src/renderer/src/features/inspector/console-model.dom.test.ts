@@ -49,7 +49,8 @@ describe('appendEntries', () => {
 })
 
 it('exports rows as lines of text', () => {
-  expect(exportText([entry(1, { level: 'warning', text: 'careful', location: 'a.js:1' })])).toBe(
+  expect(exportText([entry(1, { level: 'warning', text: 'careful', location: 'a.js:1' })], '')).toBe(
     '1970-01-01T00:00:00.000Z warning careful  (a.js:1)'
   )
+  expect(exportText([entry(2, { kind: 'gap', level: 'info', text: '' })], 'rows may be missing')).toContain('rows may be missing')
 })

@@ -51,12 +51,13 @@ export function appendEntries(
   return { entries: dropped === 0 ? all : all.slice(dropped), dropped }
 }
 
-/** The rows as text, one a line, as a developer would paste it into a ticket. */
-export function exportText(entries: LogEntry[]): string {
+/** The rows as text, one a line, as a developer would paste it into a ticket. `gap` says that rows may be missing, where the row does not. */
+export function exportText(entries: LogEntry[], gap: string): string {
   return entries
-    .map(({ timestamp, level, text, location }) =>
-      [new Date(timestamp).toISOString(), level.padEnd(7), text + (location === null ? '' : `  (${location})`)].join(' ')
-    )
+    .map(({ kind, timestamp, level, text, location }) => {
+      const said = kind === 'gap' && text === '' ? `--- ${gap} ---` : text
+      return [new Date(timestamp).toISOString(), level.padEnd(7), said + (location === null ? '' : `  (${location})`)].join(' ')
+    })
     .join('\n')
 }
 
