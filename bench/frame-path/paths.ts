@@ -48,6 +48,7 @@ export async function ourPath(send: (packet: Uint8Array) => void) {
       events = given
       return Promise.resolve({
         state: { phase: 'open', since: 0 },
+        insertsText: true,
         retryNow: () => undefined,
         setOnline: () => undefined,
         close: () => undefined,

@@ -18,6 +18,8 @@ export const errorCodes = [
   'too-many-requests', // 429: a limit on how often or how many; `params.retryAfter` in seconds, where the server says it
   'not-supported', // this server, session or shell has no such ability
   'not-driving', // input or a verb that needs control, without it
+  'paste-under-way', // a paste that must be asked about, while another is on its way
+  'no-text-to-paste', // the operator's clipboard holds a picture, a file or nothing
   'held-by-other', // another window or operator drives
   'cancelled', // the operator or a shutdown cancelled it
   'no-chromium', // the local host found no browser to run

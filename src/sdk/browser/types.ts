@@ -168,6 +168,8 @@ export type CastEvents = {
 
 /** The cast of one session: tabs, frames and input, whichever way the dialect splits it over sockets. */
 export interface CastSocket extends ReconnectingSocket {
+  /** Whether the server takes a text as it is, as far as its tab list has told; elsewhere a text is typed, with Enter at each line end. */
+  readonly insertsText: boolean
   /** Which tabs' frames are wanted; an empty list follows the active tab. A dialect that can show one tab takes the first. */
   watch(pageIds: string[]): void
   /** Device pixels of the largest viewer, for servers that scale. */

@@ -36,7 +36,9 @@ export const castStateSchema = z.object({
   socket: socketStateSchema,
   tabs: z.array(tabSchema),
   /** The tab that works: where the agent or the driver acts. */
-  activePageId: z.string().nullable()
+  activePageId: z.string().nullable(),
+  /** A text goes to the page as it is. Where it does not, each of its line ends is an Enter key. */
+  insertsText: z.boolean()
 })
 export type CastState = z.infer<typeof castStateSchema>
 

@@ -84,7 +84,7 @@ export function createCasts(deps: CastsDeps): Casts {
   }
 
   const state = (key: SessionKey): CastState =>
-    casts.get(key)?.state() ?? { sessionKey: key, socket: { phase: 'idle' }, tabs: [], activePageId: null }
+    casts.get(key)?.state() ?? { sessionKey: key, socket: { phase: 'idle' }, tabs: [], activePageId: null, insertsText: false }
 
   const castsOf = (connectionId: string): SessionCast[] =>
     [...casts].flatMap(([key, cast]) => (splitSessionKey(key).connectionId === connectionId ? [cast] : []))

@@ -20,6 +20,7 @@ function createServer() {
       server.events = events
       return Promise.resolve({
         state: open,
+        insertsText: true,
         retryNow: () => undefined,
         setOnline: () => undefined,
         close: () => void (server.closed += 1),
@@ -71,6 +72,7 @@ describe('cast of a session', () => {
     server.events?.onTabs([tab('p1')], 'p1')
     server.events?.onFrame(testFrame('hello'))
     expect([one, two].map(({ packets }) => imageText(packets[0]))).toEqual(['hello', 'hello'])
+    expect(cast.state()).toMatchObject({ activePageId: 'p1', insertsText: true })
     one.port.close()
     two.port.close()
     await vi.advanceTimersByTimeAsync(4999)

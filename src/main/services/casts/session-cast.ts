@@ -57,7 +57,7 @@ export function createSessionCast(deps: SessionCastDeps): SessionCast {
   let meter: StatsMeter | null = null
   let closeTimer: NodeJS.Timeout | undefined
   let ended = false
-  let state: CastState = { sessionKey, socket: { phase: 'idle' }, tabs: [], activePageId: null }
+  let state: CastState = { sessionKey, socket: { phase: 'idle' }, tabs: [], activePageId: null, insertsText: false }
   let watched: string | null = null
   let page = { url: '', title: '' }
 
@@ -135,7 +135,7 @@ export function createSessionCast(deps: SessionCastDeps): SessionCast {
     const tabs = toTabs(remote)
     shelf.keep(tabs.map(({ pageId }) => pageId))
     follow(activePageId)
-    change({ tabs, activePageId })
+    change({ tabs, activePageId, insertsText: upstream?.socket?.insertsText ?? false })
     const active = tabs.find(({ pageId }) => pageId === activePageId)
     if (active !== undefined) tellPage(active)
     tellWants()

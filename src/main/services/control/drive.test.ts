@@ -21,6 +21,7 @@ function start() {
   const wire = { isOpen: true }
   const socket: CastSocket = {
     state: { phase: 'open', since: 0 },
+    insertsText: true,
     retryNow: () => undefined,
     setOnline: () => undefined,
     close: () => undefined,

@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { errorCodes } from '@shared/errors'
 import { render, type Rendered } from '@/app.testkit'
-import { clockTime, useErrorText, useFormats, type ErrorText, type Formats } from '.'
+import { clockTime, useErrorText, useFormats, useT, type ErrorText, type Formats } from '.'
 import { formatLocaleOf, messageLocaleOf } from './locales'
 
 let shown: Rendered | undefined
@@ -49,6 +49,15 @@ describe('the language', () => {
     locale.value = 'de'
     expect(say(formats.value)).toEqual(['1.234,5', '2,1 MB', '31 ms', '18 Min.'])
   })
+})
+
+it('writes the numbers in a sentence as the locale does, and still finds their plural', () => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB', 'de-DE'])
+  const { t, locale } = use(() => ({ t: useT(), locale: useI18n({ useScope: 'global' }).locale }))
+  const copied = (count: number): string => t('session.paste.copied', { count })
+  expect([copied(1), copied(12_345)]).toEqual(['1 character copied', '12,345 characters copied'])
+  locale.value = 'de'
+  expect(copied(12_345)).toBe('12.345 Zeichen kopiert')
 })
 
 it('tells how long ago in the largest unit, and calls the last seconds now', () => {

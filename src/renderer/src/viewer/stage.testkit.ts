@@ -43,6 +43,7 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
   let shown = ''
   const clipboard: StageClipboard = {
     sync: true,
+    insertsText: true,
     confirmLength: 5000,
     confirmPaste: () => Promise.resolve(true),
     selectedText: () => Promise.resolve(''),

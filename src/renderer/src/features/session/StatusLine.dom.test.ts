@@ -6,19 +6,25 @@ import StatusLine from './StatusLine.vue'
 let shown: Rendered
 afterEach(() => shown.unmount())
 
+const props = {
+  figures: null,
+  live: true,
+  keys: 'page',
+  escapeChord: 'Ctrl+Alt+Escape',
+  held: [],
+  percent: null,
+  fullscreen: false,
+  scaling: { mode: 'fit' }
+}
+
+it('calls keys by what stands on them where the operator is', () => {
+  shown = render(StatusLine, { locale: 'de', props: { ...props, held: ['ControlLeft', 'PageUp', 'left'] } })
+  expect(document.body.textContent).toContain('Strg + Bild ↑ + linke Maustaste gehalten')
+  expect([...document.querySelectorAll('kbd')].map(({ textContent }) => textContent)).toEqual(['Strg', 'Alt', 'Esc'])
+})
+
 it('says that Caps Lock is on while keys go to the page', async () => {
-  shown = render(StatusLine, {
-    props: {
-      figures: null,
-      live: true,
-      keys: 'page',
-      escapeChord: 'Control+Alt+Escape',
-      held: [],
-      percent: null,
-      fullscreen: false,
-      scaling: { mode: 'fit' }
-    }
-  })
+  shown = render(StatusLine, { props })
   expect(document.body.textContent).not.toContain('Caps Lock is on')
   document.dispatchEvent(new KeyboardEvent('keydown', { key: 'A', modifierCapsLock: true }))
   await nextTick()

@@ -8,6 +8,8 @@ it.each([
   ['Digit1', '1'],
   ['ArrowUp', '↑'],
   ['Space', 'Space'],
+  ['PageDown', 'PgDn'],
+  ['left', 'left'],
   ['F5', 'F5'],
   ['NumpadEnter', 'Enter']
 ])('%s is %s', (code, label) => {

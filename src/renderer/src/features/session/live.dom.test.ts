@@ -14,6 +14,7 @@ const cast = (over: Partial<CastState> = {}): CastState => ({
   socket: { phase: 'idle' },
   tabs: [],
   activePageId: null,
+  insertsText: true,
   ...over
 })
 

@@ -21,7 +21,13 @@ vi.mock('@/viewer/SessionStage.vue', () => ({
 
 let rendered: Rendered
 const session = aSession({ title: 'Shop', seenAt: Date.now(), createdAt: Date.now() })
-const cast = { sessionKey: session.key, socket: { phase: 'open' as const, since: 0 }, tabs: [], activePageId: null }
+const cast = {
+  sessionKey: session.key,
+  socket: { phase: 'open' as const, since: 0 },
+  tabs: [],
+  activePageId: null,
+  insertsText: true
+}
 beforeEach(async () => {
   // A window that is wide enough for the list beside the stage.
   const wide = { matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }

@@ -27,7 +27,13 @@ vi.mock('@/viewer/SessionStage.vue', () => ({
 }))
 
 const session = aSession({ title: 'Shop', seenAt: Date.now(), createdAt: Date.now() })
-const cast = { sessionKey: 'c1:s1', socket: { phase: 'open' as const, since: 0 }, tabs: [], activePageId: null }
+const cast = {
+  sessionKey: 'c1:s1',
+  socket: { phase: 'open' as const, since: 0 },
+  tabs: [],
+  activePageId: null,
+  insertsText: true
+}
 const entry = (seq: number, over: Partial<LogEntry> = {}): LogEntry => ({
   seq,
   kind: 'console',

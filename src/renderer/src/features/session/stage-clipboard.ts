@@ -39,10 +39,11 @@ export function useStageClipboard(deps: {
   bridge: Bridge
   session: Pick<SessionContext, 'sessionKey'>
   settings: () => Settings
+  insertsText: () => boolean
   pageId: () => string | null
   writeText: (text: string) => Promise<void>
 }): StageClipboardHandle {
-  const { bridge, session, settings, pageId, writeText } = deps
+  const { bridge, session, settings, insertsText, pageId, writeText } = deps
   const question = ref<PasteQuestion | null>(null)
   const confirmPaste = (request: PasteRequest): Promise<boolean> =>
     new Promise((resolve) => {
@@ -65,6 +66,7 @@ export function useStageClipboard(deps: {
     question,
     clipboard: () => ({
       sync: settings().clipboardSync,
+      insertsText: insertsText(),
       confirmLength: settings().pasteConfirmLength,
       confirmPaste,
       selectedText,

@@ -8,7 +8,8 @@ const cast = (activePageId: string | null, ...ids: string[]): CastState => ({
   sessionKey: 'c1:s1',
   socket: { phase: 'idle' },
   tabs: ids.map(tab),
-  activePageId
+  activePageId,
+  insertsText: true
 })
 
 describe('useTabChoice', () => {

@@ -5,7 +5,7 @@ import { effectScope } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useViewerChannel } from './viewer-channel'
 
-const state = { sessionKey: 'c1:s1', socket: { phase: 'idle' as const }, tabs: [], activePageId: null }
+const state = { sessionKey: 'c1:s1', socket: { phase: 'idle' as const }, tabs: [], activePageId: null, insertsText: true }
 
 describe('useViewerChannel', () => {
   beforeEach(() => void vi.useFakeTimers())

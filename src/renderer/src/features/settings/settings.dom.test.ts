@@ -62,7 +62,7 @@ it('names the bounds of a number instead of sending one outside of them', async 
   const seconds = controlOf('Time asked for')
   await type(seconds, '5')
   expect(updates()).toEqual([])
-  expect(find('[role=alert]').textContent).toBe('Enter a whole number from 30 to 3600.')
+  expect(find('[role=alert]').textContent).toBe('Enter a whole number from 30 to 3,600.')
   await type(seconds, '600')
   expect(updates()).toEqual([{ takeoverSeconds: 600 }])
 })

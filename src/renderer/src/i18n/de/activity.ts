@@ -19,6 +19,8 @@ export default {
   emptyText: 'Wer die Steuerung übernimmt, was ausgeführt und was geändert wird, steht hier.',
   nothing: 'Kein Eintrag passt.',
   nothingText: 'Nehmen Sie ein anderes Wort oder zeigen Sie alles.',
+  nothingAmong: 'Keiner der neuesten {count} Einträge passt.',
+  nothingAmongText: 'Laden Sie ältere Einträge oder nehmen Sie ein anderes Wort.',
   showAll: 'Alles zeigen',
   failedToLoad: 'Das Protokoll ließ sich nicht lesen.',
   loadOlder: 'Ältere Einträge laden',

@@ -18,6 +18,22 @@ export default {
   resize: 'Größe ändern',
   notification: 'Mitteilung',
   notifications: 'Mitteilungen ({keys})',
+  keys: {
+    ctrl: 'Strg',
+    shift: 'Umschalt',
+    space: 'Leertaste',
+    del: 'Entf',
+    insert: 'Einfg',
+    home: 'Pos1',
+    end: 'Ende',
+    pgUp: 'Bild ↑',
+    pgDn: 'Bild ↓',
+    left: 'linke Maustaste',
+    middle: 'mittlere Maustaste',
+    right: 'rechte Maustaste',
+    back: 'Zurück-Maustaste',
+    forward: 'Vor-Maustaste'
+  },
   drive: {
     you: 'Sie steuern',
     agent: 'Agent',

@@ -143,7 +143,7 @@ export default {
     arrived: '{name} hat geantwortet',
     open: 'Sitzung öffnen',
     cancel: 'Abbrechen',
-    dismiss: 'Weglegen',
+    dismiss: 'Ausblenden',
     again: 'Erneut versuchen',
     code: 'Stattdessen nach einem sechsstelligen Code fragen',
     giveUp: 'Aufgegeben in'

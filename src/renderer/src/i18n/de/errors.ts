@@ -58,6 +58,14 @@ export default {
     what: 'Sie steuern diese Sitzung nicht.',
     remedy: 'Übernehmen Sie zuerst die Steuerung.'
   },
+  'paste-under-way': {
+    what: 'Ein anderes Einfügen ist noch unterwegs.',
+    remedy: 'Warten Sie, bis es fertig ist, oder brechen Sie es ab; fügen Sie dann noch einmal ein.'
+  },
+  'no-text-to-paste': {
+    what: 'Ihre Zwischenablage enthält keinen Text.',
+    remedy: 'Kopieren Sie einen Text und fügen Sie noch einmal ein. Dateien lassen sich auf das Bild ziehen.'
+  },
   'held-by-other': {
     what: 'Jemand anderes steuert diese Sitzung.',
     remedy: 'Bitten Sie um die Rückgabe oder übernehmen Sie.'
@@ -71,7 +79,7 @@ export default {
     remedy: 'Installieren Sie Chrome, Chromium oder Edge und versuchen Sie es erneut.'
   },
   'chromium-crashed': {
-    what: 'Der ferne Browser hat sich unerwartet beendet.',
+    what: 'Der entfernte Browser hat sich unerwartet beendet.',
     remedy: 'Erstellen Sie eine neue Sitzung; das letzte Bild bleibt, bis Sie diese schließen.'
   },
   'host-stopped': {

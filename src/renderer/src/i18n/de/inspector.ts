@@ -181,6 +181,9 @@ export default {
       required: 'Das wird gebraucht.',
       'too-small': 'Mindestens {limit}.',
       'too-big': 'Höchstens {limit}.',
+      number: 'Geben Sie eine Zahl ein.',
+      'whole-number': 'Geben Sie eine ganze Zahl ein.',
+      'unknown-action': 'Diese Aktion gibt es nicht.',
       invalid: 'Das passt nicht: {detail}',
       at: '{path}: {problem}'
     }

@@ -4,7 +4,7 @@ import type en from '../en/notices'
 export default {
   title: 'Mitteilungen',
   none: 'Nichts zu melden',
-  dismiss: 'Weglegen',
+  dismiss: 'Ausblenden',
   'settings-set-aside': {
     what: 'Die Datei der Einstellungen ließ sich nicht lesen.',
     remedy: 'Castdeck begann mit Vorgaben und hob die alte Datei daneben auf.'

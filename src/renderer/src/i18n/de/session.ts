@@ -20,7 +20,7 @@ export default {
     frameCopied: 'Bild kopiert',
     noFrame: 'Es gibt noch kein Bild',
     frameFailed: 'Das Bild konnte nicht gespeichert werden',
-    popupBlocked: 'Der Browser hat das Fenster verhindert',
+    popupBlocked: 'Der Browser hat das Fenster blockiert',
     popupBlockedHint: 'Erlauben Sie Pop-ups für diese Seite und versuchen Sie es noch einmal.'
   },
   tabs: {
@@ -75,7 +75,7 @@ export default {
     agentNow: 'Agent: {what}',
     agentWaits: 'Agent {why}',
     fps: '{count} Bilder/s',
-    fpsHint: 'Gemalte Bilder je Sekunde. Eine ruhige Seite sendet keine, das ist kein Fehler.',
+    fpsHint: 'Gezeigte Bilder je Sekunde. Eine ruhige Seite sendet keine, das ist kein Fehler.',
     latency: 'Laufzeit zum Server und zurück',
     bytes: '{bytes}/s',
     dropped: '{count} verworfen',
@@ -140,7 +140,9 @@ export default {
   },
   paste: {
     title: 'Einen langen Text einfügen?',
+    titleLines: 'Mehrere Zeilen einfügen?',
     text: '{length} Zeichen gehen an die entfernte Seite, als wären sie getippt.',
+    presses: 'Dieser Server nimmt Texte nur als Tasten an: Jedes Zeilenende drückt Enter, das kann ein Formular absenden.',
     confirm: 'Einfügen',
     progress: 'Einfügen: {sent} von {total} Zeichen',
     copied: '{count} Zeichen kopiert | {count} Zeichen kopiert'

@@ -34,9 +34,9 @@ export default {
   },
   density: {
     label: 'Dichte',
-    hint: 'Dicht zeigt mehr Zeilen.',
-    comfortable: 'Bequem',
-    compact: 'Dicht'
+    hint: 'Kompakt zeigt mehr Zeilen.',
+    comfortable: 'Komfortabel',
+    compact: 'Kompakt'
   },
   operatorName: {
     label: 'Ihr Name',
@@ -51,7 +51,7 @@ export default {
     hint: 'Wie lange die Steuerung auf die Rückkehr der Verbindung wartet.'
   },
   escapeChord: {
-    label: 'Tastatur der fernen Seite verlassen',
+    label: 'Tastatur der entfernten Seite verlassen',
     hint: 'Einmal gedrückt bleibt diese Kombination hier; zweimal gedrückt geht sie an die Seite.',
     record: 'Aufnehmen',
     recording: 'Drücken Sie die Tasten …',
@@ -60,11 +60,11 @@ export default {
   },
   mapCommandToControl: {
     label: 'Command als Strg senden',
-    hint: 'Auf dem Mac: Cmd+C kopiert in einem fernen Linux- oder Windows-Browser.'
+    hint: 'Auf dem Mac: Cmd+C kopiert in einem entfernten Linux- oder Windows-Browser.'
   },
   clipboardSync: {
     label: 'Auch auf diesen Rechner kopieren',
-    hint: 'Kopieren in der fernen Seite füllt beim Steuern auch Ihre eigene Zwischenablage.'
+    hint: 'Kopieren in der entfernten Seite füllt beim Steuern auch Ihre eigene Zwischenablage.'
   },
   pasteConfirmLength: {
     label: 'Fragen beim Einfügen von mehr als',
@@ -84,7 +84,7 @@ export default {
   },
   defaultViewport: {
     label: 'Größe neuer Sitzungen',
-    hint: 'In CSS-Pixeln der fernen Seite.',
+    hint: 'In CSS-Pixeln der entfernten Seite.',
     width: 'Breite',
     height: 'Höhe'
   }

@@ -24,7 +24,7 @@ export default {
   openVault: 'Tresor öffnen',
   first: {
     title: 'Ihr erster Browser wird vorbereitet',
-    text: 'Ein lokaler Host stellt ferne Browser auf diesem Rechner bereit: ohne Konto, ohne Internet.',
+    text: 'Ein lokaler Host stellt entfernte Browser auf diesem Rechner bereit: ohne Konto, ohne Internet.',
     usual: 'Meist einige Sekunden; der erste Start kann bis zu einer halben Minute dauern, solange der Browser entpackt wird.',
     slow: 'Das dauert länger als üblich. Es geht weiter; die Seite der Verbindungen zeigt, was geschieht.',
     elapsed: 'bisher {time}',
@@ -38,7 +38,8 @@ export default {
     failed: 'gescheitert',
     hostFailed: 'Der lokale Host konnte nicht starten.',
     stopped: 'Der lokale Host ist angehalten.',
-    stoppedText: 'Starten Sie ihn, um hier einen fernen Browser zu öffnen, oder fügen Sie eine Verbindung zu einem Server hinzu.',
+    stoppedText:
+      'Starten Sie ihn, um hier einen entfernten Browser zu öffnen, oder fügen Sie eine Verbindung zu einem Server hinzu.',
     start: 'Lokalen Host starten',
     tryAgain: 'Erneut versuchen',
     addConnection: 'Zu den Verbindungen'

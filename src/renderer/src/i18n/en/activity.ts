@@ -17,6 +17,8 @@ export default {
   emptyText: 'Who takes control, what is run and what is changed is written down here.',
   nothing: 'No entry fits.',
   nothingText: 'Use another word, or show all kinds.',
+  nothingAmong: 'None of the newest {count} entries fits.',
+  nothingAmongText: 'Load older entries, or use another word.',
   showAll: 'Show all',
   failedToLoad: 'The activity log could not be read.',
   loadOlder: 'Load older entries',

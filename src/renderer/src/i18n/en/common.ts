@@ -16,6 +16,23 @@ export default {
   resize: 'Resize',
   notification: 'Notification',
   notifications: 'Notifications ({keys})',
+  /** What stands on keys and buttons, where it differs from country to country. */
+  keys: {
+    ctrl: 'Ctrl',
+    shift: 'Shift',
+    space: 'Space',
+    del: 'Del',
+    insert: 'Insert',
+    home: 'Home',
+    end: 'End',
+    pgUp: 'PgUp',
+    pgDn: 'PgDn',
+    left: 'left mouse button',
+    middle: 'middle mouse button',
+    right: 'right mouse button',
+    back: 'back mouse button',
+    forward: 'forward mouse button'
+  },
   drive: {
     you: 'You are driving',
     agent: 'Agent',

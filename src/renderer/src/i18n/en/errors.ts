@@ -54,6 +54,14 @@ export default {
     what: 'You are not driving this session.',
     remedy: 'Take control first.'
   },
+  'paste-under-way': {
+    what: 'Another paste is still on its way.',
+    remedy: 'Wait until it is over, or cancel it; then paste again.'
+  },
+  'no-text-to-paste': {
+    what: 'Your clipboard holds no text.',
+    remedy: 'Copy a text and paste again. Files can be dropped on the picture.'
+  },
   'held-by-other': {
     what: 'Someone else is driving this session.',
     remedy: 'Ask them to give it back, or take it over.'

@@ -179,6 +179,9 @@ export default {
       required: 'This is needed.',
       'too-small': 'At least {limit}.',
       'too-big': 'At most {limit}.',
+      number: 'Enter a number.',
+      'whole-number': 'Enter a whole number.',
+      'unknown-action': 'There is no such action.',
       invalid: 'This does not fit: {detail}',
       at: '{path}: {problem}'
     }

@@ -94,7 +94,7 @@ export default {
     fit: 'Fit',
     fillWidth: 'Fill width',
     actual: '1:1',
-    percent: '{percent} %',
+    percent: '{percent}%',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fullscreen: 'Full screen',
@@ -138,7 +138,9 @@ export default {
   },
   paste: {
     title: 'Paste a long text?',
+    titleLines: 'Paste several lines?',
     text: '{length} characters go to the remote page as if they were typed.',
+    presses: 'This server takes texts as keys only: each line end presses Enter, which may send a form.',
     confirm: 'Paste',
     progress: 'Pasting: {sent} of {total} characters',
     copied: '{count} character copied | {count} characters copied'

@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors'
 import type { Input } from '@shared/input'
 import type { Point } from '../geometry'
 import { createClipboard, type Clipboard, type PasteProgress, type StageClipboard } from './clipboard'
@@ -106,7 +107,7 @@ export function openInputCapture(deps: InputCaptureDeps): InputCapture {
       modifiers: (event) => modifierMask(event, deps.rules()),
       now: () => performance.now(),
       onPress: (event) => {
-        ime.settle()
+        ime.commit()
         keyboard.syncModifiers(event)
         on.press({ x: event.clientX, y: event.clientY })
         sink.focus({ preventScroll: true })
@@ -120,15 +121,17 @@ export function openInputCapture(deps: InputCaptureDeps): InputCapture {
     return [...keyboard.held(), ...mouse.held()]
   }
   function releaseAll(): void {
-    if (heldNow().length === 0) return
+    const isHolding = heldNow().length > 0
+    // Also of what is not sent yet: a Control that may turn out to be AltGr's shadow must not be pressed on the page once nobody is there to lift it.
     keyboard.reset()
     mouse.reset()
-    queue.lift()
+    if (isHolding) queue.lift()
   }
   function onPaste(event: ClipboardEvent): void {
     event.preventDefault()
     const text = event.clipboardData?.getData('text/plain') ?? ''
-    void clipboard.paste(text, pasteMode)
+    if (text === '') on.error(new AppError({ code: 'no-text-to-paste', message: 'the clipboard holds no text' }))
+    else void clipboard.paste(text, pasteMode)
     pasteMode = 'insert'
   }
 

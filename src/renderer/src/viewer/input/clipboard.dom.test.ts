@@ -11,6 +11,7 @@ let errors: unknown[]
 let copied: string[]
 let selection: () => Promise<string>
 let allowed: boolean
+let insertsText: boolean
 let asked: PasteRequest[]
 let onPiece: (sent: number) => void
 let waits: (() => void)[]
@@ -22,12 +23,14 @@ beforeEach(() => {
   copied = []
   selection = () => Promise.resolve('chosen')
   allowed = true
+  insertsText = true
   asked = []
   onPiece = () => undefined
   waits = []
   clipboard = createClipboard({
     clipboard: () => ({
       sync: true,
+      insertsText,
       confirmLength: 5000,
       confirmPaste: (request) => {
         asked.push(request)
@@ -81,6 +84,35 @@ describe('pasting', () => {
     expect(progress).toEqual([...[0, 2000, 4000].map((sent) => ({ mode: 'insert', sent, total: 4500 })), null])
   })
 
+  it('asks first where the server would press Enter at a line end', async () => {
+    insertsText = false
+    await clipboard.paste('one line', 'insert')
+    expect(asked).toEqual([])
+    allowed = false
+    await clipboard.paste('two\rlines', 'insert')
+    expect(asked).toEqual([{ mode: 'insert', length: 9, pressesKeys: true, seconds: 0 }])
+    expect(pasted()).toBe('one line')
+  })
+
+  it('puts a second one behind the first, with what was typed between them', async () => {
+    onPiece = (sent) => {
+      if (sent !== 1) return
+      test.queue.push(key)
+      void clipboard.paste('second', 'insert')
+    }
+    await clipboard.paste('x'.repeat(4500), 'insert')
+    expect(pasted()).toBe(`${'x'.repeat(4500)}KEYsecond`)
+  })
+
+  it('says so where a second one would have to be asked about', async () => {
+    onPiece = (sent) => {
+      if (sent === 1) void clipboard.paste('y'.repeat(6000), 'insert')
+    }
+    await clipboard.paste('x'.repeat(4500), 'insert')
+    expect(pasted()).toBe('x'.repeat(4500))
+    expect(errors).toMatchObject([{ code: 'paste-under-way' }])
+  })
+
   it('ends between two pieces when cancelled', async () => {
     onPiece = () => clipboard.cancel()
     await clipboard.paste('x'.repeat(4500), 'insert')
@@ -100,7 +132,7 @@ describe('pasting', () => {
   })
 
   it('never cuts a character in two', () => {
-    const { pieces } = planPaste(`${'x'.repeat(1999)}😀${'y'.repeat(10)}`, 'insert')
+    const { pieces } = planPaste(`${'x'.repeat(1999)}😀${'y'.repeat(10)}`, 'insert', true)
     expect(pieces.map(({ length }) => length)).toEqual([1999, 12])
     expect(pieces[1]?.events).toEqual([{ type: 'text', text: `😀${'y'.repeat(10)}` }])
   })

@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors'
 import type { Input } from '@shared/input'
 import type { InputQueue } from './input-queue'
 import { planPaste, type PasteMode, type PastePlan, type PasteRequest } from './paste-plan'
@@ -8,6 +9,8 @@ export type PasteProgress = { mode: PasteMode; sent: number; total: number }
 export type StageClipboard = {
   /** Copying on the remote page also writes the local clipboard. */
   sync: boolean
+  /** Whether the server takes a text as it is; else an inserted one presses Enter at its line ends. */
+  insertsText: boolean
   /** Pasting more characters than this asks first. */
   confirmLength: number
   confirmPaste: (request: PasteRequest) => Promise<boolean>
@@ -46,13 +49,17 @@ export function createClipboard(deps: ClipboardDeps): Clipboard {
   let copies = 0
 
   async function paste(text: string, mode: PasteMode): Promise<void> {
-    const plan = planPaste(text, mode)
-    if (plan.pieces.length === 0 || pasting !== null) return
+    const { confirmLength, confirmPaste, insertsText } = deps.clipboard()
+    const plan = planPaste(text, mode, insertsText)
+    if (plan.pieces.length === 0) return
+    const asks = plan.request.length > confirmLength || plan.request.pressesKeys
+    if (pasting !== null) {
+      pasteBehind(plan, asks)
+      return
+    }
     const current = new AbortController()
     pasting = current
     try {
-      const { confirmLength, confirmPaste } = deps.clipboard()
-      const asks = plan.request.length > confirmLength || plan.request.pressesKeys
       if (asks && !(await confirmPaste(plan.request))) return
       await deliver(plan, () => current.signal.aborted)
     } catch (error) {
@@ -60,6 +67,16 @@ export function createClipboard(deps: ClipboardDeps): Clipboard {
     } finally {
       pasting = null
     }
+  }
+
+  /** Another paste is still on its way: like a key typed meanwhile this one takes its place behind it, where nothing needs to be asked first. */
+  function pasteBehind({ pieces, request }: PastePlan, asks: boolean): void {
+    if (asks) {
+      deps.onError(new AppError({ code: 'paste-under-way', message: 'another paste is not over yet' }))
+      return
+    }
+    const events = pieces.flatMap((piece) => piece.events)
+    for (const event of tellLength(events, request.length)) queue.push(event)
   }
 
   async function deliver({ pieces, pauseMs, request }: PastePlan, isCancelled: () => boolean): Promise<void> {

@@ -21,9 +21,12 @@ export type PastePlan = {
  */
 const paces = { insert: { length: 2000, pauseMs: 0 }, type: { length: 8, pauseMs: 30 } } as const
 
-/** How a text goes to the page. No Enter is added: a last line end of a copied line is not typed. */
-export function planPaste(raw: string, mode: PasteMode): PastePlan {
-  const lines = raw.replaceAll('\r\n', '\n')
+/**
+ * How a text goes to the page. No Enter is added: a last line end of a copied line is not typed. A server that does not insert texts presses Enter at the line ends
+ * of both modes.
+ */
+export function planPaste(raw: string, mode: PasteMode, insertsText: boolean): PastePlan {
+  const lines = raw.replace(/\r\n?/g, '\n')
   const text = mode === 'type' ? lines.replace(/\n$/, '') : lines
   const { length, pauseMs } = paces[mode]
   const pieces = cut(text, length).map((piece) => ({
@@ -31,7 +34,8 @@ export function planPaste(raw: string, mode: PasteMode): PastePlan {
     length: piece.length
   }))
   const seconds = Math.round((pieces.length * pauseMs) / 1000)
-  return { request: { mode, length: text.length, pressesKeys: mode === 'type' && pressesKeys(text), seconds }, pieces, pauseMs }
+  const presses = mode === 'type' ? pressesKeys(text) : !insertsText && text.includes('\n')
+  return { request: { mode, length: text.length, pressesKeys: presses, seconds }, pieces, pauseMs }
 }
 
 /** Never within a code point. */

@@ -135,6 +135,7 @@ describe('a documented cast', () => {
   it('speaks the local host’s additions: watch, size, text', async () => {
     const { server, cast, dialects } = await serve((peer) => peer.say(localTabs))
     await dialects.count(1)
+    expect(cast.insertsText).toBe(true)
     cast.watch(['p2'])
     cast.size(1920, 1080)
     cast.input('p2', { type: 'text', text: 'Grüße 👩‍💻' })
@@ -155,6 +156,7 @@ describe('a documented cast', () => {
   it('sends a plain server no message beyond the documented ones', async () => {
     const { server, cast, dialects } = await serve((peer) => peer.say(documentedTabs), { dialect: null })
     await dialects.count(1)
+    expect(cast.insertsText).toBe(false)
     cast.watch(['p2'])
     cast.size(1920, 1080)
     expect(cast.navigate('p1', { action: 'stop' })).toBe(false)

@@ -209,6 +209,9 @@ export function openCast(deps: SocketDeps, options: CastOptions, events: CastEve
     get state() {
       return state()
     },
+    get insertsText() {
+      return hasAdditions
+    },
     retryNow: () => main.retryNow(),
     setOnline: (online) => main.setOnline(online),
     close() {
