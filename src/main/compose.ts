@@ -11,6 +11,7 @@ import { createAuditLog } from './services/audit/audit-log'
 import { createConnectionStore } from './services/connections/connection-store'
 import { createConnections } from './services/connections/connections'
 import { createContextPages } from './services/context-pages/context-pages'
+import { watchDefects } from './services/diagnostics/defects'
 import { createInboxNotifications } from './services/inbox/notifications'
 import { createCredentials } from './services/credentials/credentials'
 import { createKeychain } from './services/credentials/keychain'
@@ -56,6 +57,7 @@ export function createApp(ports: ShellPorts): App {
   }
   const send = createEmit({ send: ports.send, logger })
   const notices = createNotices({ emit })
+  const unwatchDefects = watchDefects({ uncaught: ports.uncaught, logger, notices })
   const inFolder = (name: string): string => join(dataFolder, name)
   const document = (name: string, setAsideCode: Extract<Notice['code'], `${string}-set-aside`>): Document =>
     createDocument({ path: inFolder(name), backing: fileBacking(inFolder(name)), notices, logger, setAsideCode })
@@ -165,6 +167,7 @@ export function createApp(ports: ShellPorts): App {
       connections.close()
       await localHost.stop()
       for (const file of [settingsFile, connectionsFile, sessionsFile, devicesFile, auditLog]) file.close()
+      unwatchDefects()
     }
   }
 }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { createLogFile } from './services/diagnostics/log-file'
-import { createLogger } from './services/diagnostics/logger'
+import { createLogger, type LogSink } from './services/diagnostics/logger'
 import type { Logger } from './services/ports'
 
 /** Where Electron keeps an app's data on this system; the browser shell uses the same, so that both open on the same connections. */
@@ -14,9 +14,19 @@ export function defaultDataFolder(platform: NodeJS.Platform, env: NodeJS.Process
 /** The log of both shells: a file of bounded size, and stderr where `CASTDECK_LOG` asks for it. */
 export function openLogger(dataFolder: string, env: NodeJS.ProcessEnv): Logger {
   const file = createLogFile({ path: join(dataFolder, 'logs', 'castdeck.log'), maxBytes: 5 * 1024 * 1024 })
-  const stderr = { write: (line: string) => void process.stderr.write(`${line}\n`) }
   return createLogger({
     level: env['CASTDECK_LOG'] === 'debug' ? 'debug' : 'info',
-    sinks: env['CASTDECK_LOG'] === undefined ? [file] : [file, stderr]
+    sinks: env['CASTDECK_LOG'] === undefined ? [file] : [file, terminal(process.stderr)]
   })
+}
+
+/** Lines for whoever reads along. They may leave (`| head`), which is no fault of ours to log: that would be the next line that nobody reads. */
+function terminal(stream: NodeJS.WritableStream): LogSink {
+  let isRead = true
+  stream.on('error', () => (isRead = false))
+  return {
+    write: (line) => {
+      if (isRead) stream.write(`${line}\n`)
+    }
+  }
 }

@@ -23,6 +23,7 @@ import { createAppWindows } from './electron/windows'
 import { lockFolder } from './folder-lock'
 import { hostCommand } from './host-command'
 import { platformName } from './platform'
+import { fileBacking } from './services/storage/backing'
 
 const here = import.meta.dirname
 const resource = (name: string): string => join(here, '../../resources', name)
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
   const windows = createAppWindows({
     preload: join(here, '../preload/index.cjs'),
     icon: resource('icon.png'),
-    place: createPlaceStore(),
+    place: createPlaceStore({ backing: fileBacking(join(dataFolder, 'windows.json')), logger }),
     labels: () => labelsFor(app.getLocale()),
     logger
   })
@@ -66,6 +67,7 @@ async function main(): Promise<void> {
       capabilities: ['windows', 'native-save', 'native-clipboard', 'notifications', 'token-commands']
     },
     logger,
+    uncaught: process,
     dataFolder,
     openSettings: () => new Store({ cwd: dataFolder, name: 'settings', clearInvalidConfig: false }),
     host: hostCommand({

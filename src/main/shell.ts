@@ -1,5 +1,6 @@
 import type { Destination, Self } from '@shared/contract/app'
 import type { ConfirmCommand } from './services/connections/command-approval'
+import type { Uncaught } from './services/diagnostics/defects'
 import type { HostCommand } from './services/local-host/host-process'
 import type { Caller, EmitEvent, Logger, NetworkStatus, Notify, Windows } from './services/ports'
 import type { ConfLike } from './services/storage/backing'
@@ -26,6 +27,7 @@ export type ShellVerbs = {
 export type ShellPorts = {
   self: Omit<Self, 'windowId' | 'destination'>
   logger: Logger
+  uncaught: Uncaught
   /** Where all files of ours lie. */
   dataFolder: string
   /** The settings file, opened anew for each use (see `confBacking`). */

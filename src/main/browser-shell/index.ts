@@ -26,8 +26,9 @@ function readArguments() {
     .int()
     .min(0)
     .max(65_535)
-    .parse(values.port ?? '0')
-  return { port, dataFolder: resolve(values.data ?? defaultDataFolder(process.platform, process.env)) }
+    .safeParse(values.port ?? '0')
+  if (!port.success) throw new Error('--port takes a whole number from 0 to 65535.')
+  return { port: port.data, dataFolder: resolve(values.data ?? defaultDataFolder(process.platform, process.env)) }
 }
 
 /** Longer than the host may take to stop; nothing may hold the terminal after Ctrl+C for ever. */
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
   const castdeck = createApp({
     self: { shell: 'browser', platform: platformName(process.platform), version, capabilities: [] },
     logger,
+    uncaught: process,
     dataFolder,
     openSettings: () => new Conf({ cwd: dataFolder, configName: 'settings', clearInvalidConfig: false }),
     host: hostCommand({ entry: join(import.meta.dirname, 'host.js'), appFolder, electronBinary: null }),

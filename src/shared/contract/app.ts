@@ -50,6 +50,7 @@ export const noticeSchema = z.object({
     'keychain-lost',
     'local-host-failed',
     'page-crashed',
+    'defect',
     'bridge-lost',
     'bridge-refused'
   ]),

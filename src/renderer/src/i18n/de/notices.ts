@@ -41,6 +41,10 @@ export default {
     what: 'Ein Fenster von Castdeck ist abgestürzt und wurde neu geladen.',
     remedy: 'Gehaltene Tasten sind gelöst; wer steuert, ist unverändert. Geschieht es wieder, steht Näheres im Protokoll.'
   },
+  defect: {
+    what: 'In Castdeck ist etwas schiefgegangen.',
+    remedy: 'Alles andere geht weiter. Sieht etwas falsch aus, starten Sie Castdeck neu; Näheres steht im Protokoll.'
+  },
   'bridge-lost': {
     what: 'Castdecks eigener Prozess antwortet diesem Fenster nicht.',
     remedy:

@@ -39,6 +39,10 @@ export default {
     what: 'A window of Castdeck crashed and was loaded again.',
     remedy: 'Keys that were held are lifted; who drives has not changed. If it happens again, the log has the details.'
   },
+  defect: {
+    what: 'Something went wrong inside Castdeck.',
+    remedy: 'Everything else goes on. Where something looks wrong, start Castdeck again; the log has the details.'
+  },
   'bridge-lost': {
     what: 'Castdeck’s own process does not answer this window.',
     remedy: 'The window tries again by itself; if it stays so, start Castdeck again and open the address it prints.'
