@@ -5,20 +5,40 @@ import { join } from 'node:path'
 import { launchBrowserShell, root } from './harness/browser-shell'
 import { expect, test } from './harness/fixtures'
 
-test('a second one over the same folder says why it does not start, and leaves the first alone', async ({
-  browserShell,
-  dataFolder
-}) => {
-  const second = spawn(process.execPath, ['out/main/browser-shell.js', '--data', dataFolder], {
+/** A start that ends by itself; resolves with what it said. */
+async function startInVain(args: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['out/main/browser-shell.js', ...args], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe']
   })
   let said = ''
-  second.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
-  await once(second, 'exit')
-  expect(second.exitCode).toBe(1)
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  // Not `exit`: what it said may still be under way then.
+  await once(child, 'close')
+  return { code: child.exitCode, said }
+}
+
+test('a second one over the same folder says why it does not start, and leaves the first alone', async ({
+  browserShell,
+  dataFolder
+}) => {
+  const { code, said } = await startInVain(['--data', dataFolder])
+  expect(code).toBe(1)
   expect(said).toMatch(/runs already over .*Use the address that it printed, or name another folder with --data/)
   expect((await fetch(browserShell.origin)).status).toBe(200)
+})
+
+test('a port that is taken, or is none, is said in a sentence', async ({ browserShell, dataFolder }) => {
+  const { port } = new URL(browserShell.origin)
+  const elsewhere = ['--data', `${dataFolder}/elsewhere`]
+  expect(await startInVain([...elsewhere, '--port', port])).toEqual({
+    code: 1,
+    said: `Castdeck could not start: port ${port} is taken by another program. Give another one with --port, or none for any.\n`
+  })
+  expect(await startInVain([...elsewhere, '--port', 'many'])).toEqual({
+    code: 1,
+    said: 'Castdeck could not start: --port takes a whole number from 0 to 65535.\n'
+  })
 })
 
 test('it takes the token out of the address, and leaves nothing behind when it ends', async ({ dataFolder, page }) => {

@@ -5,9 +5,7 @@ import { ensureBuilt } from './lib/build.mjs'
 import { findElectron, hasDisplay } from './lib/electron.mjs'
 import { at, ensureInstalled, has, nodePath, root } from './lib/project.mjs'
 
-const { values } = parseArgs({
-  options: { browser: { type: 'boolean' }, port: { type: 'string' }, data: { type: 'string' } }
-})
+const values = readOptions()
 
 await ensureInstalled()
 await ensureBuilt()
@@ -28,6 +26,15 @@ child.on('error', (error) => {
   process.exit(1)
 })
 child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)))
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { browser: { type: 'boolean' }, port: { type: 'string' }, data: { type: 'string' } } }).values
+  } catch (error) {
+    console.error(`${error.message}\nnpm start takes --browser, --data <folder> and, with --browser, --port <n>, after a --.`)
+    process.exit(1)
+  }
+}
 
 function startElectron(binary) {
   const folder = values.data === undefined ? [] : [`--user-data-dir=${values.data}`]

@@ -63,6 +63,7 @@ export async function startElsewhere(dataFolder: string, args: string[] = []): P
   })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
-  await once(child, 'exit')
+  // Not `exit`: what it said may still be under way then.
+  await once(child, 'close')
   return { code: child.exitCode, said }
 }

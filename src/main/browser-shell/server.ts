@@ -5,6 +5,7 @@ import { socketPath, socketProtocol } from '@shared/contract/wire'
 import { maxRequestBytes, type Gate } from '../ipc/register'
 import { pageHeaders } from '../page/policy'
 import type { Logger, Tickets } from '../services/ports'
+import { errnoOf } from '../services/storage/storage-error'
 import { serveBridge } from './bridge-socket'
 import { createSocketPort } from './channel-socket'
 import { isOwnHost, isOwnOrigin, isToken, readCredentials } from './guard'
@@ -75,7 +76,10 @@ export async function startServer({
     accept(createSocketPort(socket))
   })
 
-  await server.listen({ host: '127.0.0.1', port: wantedPort })
+  await server.listen({ host: '127.0.0.1', port: wantedPort }).catch((error: unknown) => {
+    if (errnoOf(error) !== 'EADDRINUSE') throw error
+    throw new Error(`port ${wantedPort} is taken by another program. Give another one with --port, or none for any.`)
+  })
   const address = server.server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   port = address.port
