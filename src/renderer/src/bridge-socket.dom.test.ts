@@ -95,4 +95,17 @@ describe('a tab of the browser shell', () => {
     expect(tab.notices).toMatchObject([{ code: 'bridge-lost' }, { code: 'bridge-refused' }])
     await expect(tab.call()).rejects.toMatchObject({ code: 'main-unreachable' })
   })
+
+  it('takes a single no for a moment’s fault', async () => {
+    const tab = openTab()
+    await once(sockets, 'connection')
+    const lost = tab.next()
+    await stop()
+    await lost
+    token = 'not known for a moment'
+    await serve()
+    http.once('upgrade', () => (token = 'first-run'))
+    expect(await tab.next()).toBe('open')
+    expect(tab.notices).toMatchObject([{ code: 'bridge-lost' }])
+  })
 })

@@ -56,6 +56,8 @@ export function connectSocket(options: { origin: string; token: string; storage:
   let socket: WebSocket
   let nextId = 1
   let delayMs: number = retry.firstMs
+  /** How often in a row the page was served and its socket was not. */
+  let refusals = 0
 
   const protocolsFor = (kind: keyof typeof socketProtocol): string[] => {
     const windowId = storage.getItem(stored.windowId)
@@ -100,11 +102,13 @@ export function connectSocket(options: { origin: string; token: string; storage:
       () => false
     )
   const lose = async (opened: boolean): Promise<void> => {
-    if (!opened && (await isRefused())) {
+    refusals = !opened && (await isRefused()) ? refusals + 1 : 0
+    // Once may be a moment's fault (a network that changes takes loopback along); a main that was started anew says no each time.
+    if (refusals > 1) {
       end('refused')
       return
     }
-    end('lost')
+    if (refusals === 0) end('lost')
     retryLater()
   }
   const connect = (): void => {
