@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config'
 const at = (path: string): string => resolve(import.meta.dirname, path)
 const alias = { '@shared': at('src/shared'), '@sdk': at('src/sdk'), '@': at('src/renderer/src') }
 const chromium = process.env['CASTDECK_CHROMIUM']
+/** What another process or a compositor does is seen by looking again; on a busy machine a second, which is what there is otherwise, is not long. */
+const expect = { poll: { timeout: 15_000 } }
 
 export default defineConfig({
   resolve: { alias },
@@ -25,7 +27,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/{shared,sdk,main,host,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 90_000
+          hookTimeout: 90_000,
+          expect
         }
       },
       {
@@ -37,6 +40,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/renderer/**/*.dom.test.ts'],
           testTimeout: 30_000,
+          expect,
           // The tokens are read as text; all other styles are left out.
           css: { include: /tokens\.css/ }
         }
@@ -63,8 +67,7 @@ export default defineConfig({
           name: 'browser',
           include: ['src/renderer/**/*.browser.test.ts'],
           testTimeout: 60_000,
-          // What a compositor does is seen by looking again; on a busy machine a second is not long.
-          expect: { poll: { timeout: 15_000 } },
+          expect,
           browser: {
             enabled: true,
             headless: true,

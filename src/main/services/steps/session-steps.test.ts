@@ -38,7 +38,7 @@ it('keeps each step once, in the order in which they began, and the latest five 
     onSocket: () => undefined
   })
   feed.open('w1')
-  await vi.waitFor(() => expect(server).not.toBeNull())
+  await expect.poll(() => server).not.toBeNull()
   const say = (...steps: LiveStep[]): void => server?.onSteps(steps)
   say(step(1), step(2))
   say(step(1, { status: 'done', durationMs: 3 }))

@@ -102,14 +102,14 @@ describe('a dialog', () => {
     await flushPromises()
     const dialog = find('[role=dialog]')
     expect(find(`#${CSS.escape(dialog.getAttribute('aria-labelledby') ?? '')}`).textContent).toBe('Edit')
-    await vi.waitFor(() => expect(document.activeElement).toBe(find('input')))
+    await expect.poll(() => document.activeElement).toBe(find('input'))
     await press(find('input'), 'Escape')
     expect(open.value).toBe(false)
   })
 
   it('that confirms has the focus on the way back', async () => {
     show(UiConfirm, { open: true, title: 'Delete?', text: 'It is gone then.', confirm: 'Delete', danger: true })
-    await vi.waitFor(() => expect(document.activeElement?.textContent.trim()).toBe('Cancel'))
+    await expect.poll(() => document.activeElement?.textContent.trim()).toBe('Cancel')
   })
 })
 

@@ -48,7 +48,7 @@ describe('the view of the device', () => {
     await told.control(drivenHere({ deadline: null, canReport: false }))
     altP()
     expect(document.activeElement).toBe(frame)
-    await vi.waitFor(() => expect(given).toHaveBeenCalledExactlyOnceWith('castdeck.keyboard-enter'))
+    await expect.poll(() => given).toHaveBeenCalledExactlyOnceWith('castdeck.keyboard-enter')
   })
 
   it('gives it back when the shell heard the chord, and only while the frame has it', async () => {

@@ -1,5 +1,5 @@
 import type { Input } from '@shared/input'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createClipboard, type Clipboard, type PasteProgress } from './clipboard'
 import { createTestQueue, type TestQueue } from './input.testkit'
 import { planPaste, type PasteRequest } from './paste-plan'
@@ -157,7 +157,7 @@ describe('typing', () => {
     const typing = clipboard.paste('one\ttwo\r\nthree\n', 'type')
     expect(asked).toEqual([{ mode: 'type', length: 13, pressesKeys: true, seconds: 0 }])
     for (const pieces of [1, 2]) {
-      await vi.waitFor(() => expect(waits).toHaveLength(pieces))
+      await expect.poll(() => waits).toHaveLength(pieces)
       waits.at(-1)?.()
     }
     await typing
@@ -168,7 +168,7 @@ describe('typing', () => {
 
   it('waits between its pieces, so that a cancel is heard', async () => {
     const typing = clipboard.paste('x'.repeat(40), 'type')
-    await vi.waitFor(() => expect(waits).toHaveLength(1))
+    await expect.poll(() => waits).toHaveLength(1)
     clipboard.cancel()
     waits.splice(0).forEach((over) => over())
     await typing
@@ -181,7 +181,7 @@ describe('copying', () => {
   it('forwards first, then writes the selection here', async () => {
     clipboard.transfer('copy', () => test.queue.push(key))
     expect(test.sent).toEqual([key])
-    await vi.waitFor(() => expect(copied).toEqual(['chosen']))
+    await expect.poll(() => copied).toEqual(['chosen'])
   })
 
   it('leaves the clipboard alone where nothing is selected or no answer comes', async () => {
@@ -189,7 +189,7 @@ describe('copying', () => {
     clipboard.transfer('copy', () => undefined)
     selection = () => Promise.reject(new Error('timeout'))
     clipboard.transfer('copy', () => undefined)
-    await vi.waitFor(() => expect(errors).toHaveLength(1))
+    await expect.poll(() => errors).toHaveLength(1)
     expect(copied).toEqual([])
   })
 
@@ -199,7 +199,7 @@ describe('copying', () => {
     clipboard.transfer('cut', () => test.queue.push(key))
     expect(test.sent).toEqual([])
     answer('cut away')
-    await vi.waitFor(() => expect(test.sent).toEqual([key]))
+    await expect.poll(() => test.sent).toEqual([key])
     expect(copied).toEqual(['cut away'])
   })
 
