@@ -22,6 +22,7 @@ async function tour(castdeck: Castdeck, t: Words, at: Visit): Promise<void> {
   const button = (name: string, within: Page | Locator = page): Locator => within.getByRole('button', { name, exact: true })
   const dialog = (name: string): Locator => page.getByRole('dialog', { name })
   const leave = async (open: Locator): Promise<void> => {
+    await expect(open).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(open).toBeHidden()
   }
@@ -114,7 +115,7 @@ async function tour(castdeck: Castdeck, t: Words, at: Visit): Promise<void> {
   await button(t.devices.attempt.dismiss).click()
   await button(t.devices.enterCode).click()
   await at('six-digit code')
-  await page.keyboard.press('Escape')
+  await leave(dialog(t.devices.code.title))
   await button(t.devices.history).click()
   await expect(page.getByText(t.history.empty)).toBeVisible()
   await at('history')
@@ -239,6 +240,7 @@ test('everything by keyboard: find a session, take control, leave the page, give
     await keyboard.type('!')
     await expect.poll(() => target.state()?.text).toBe('typed!')
     await keyboard.press('Control+Alt+Escape')
+    await expect(sink).not.toBeFocused()
     await keyboard.press('Control+k')
     const palette = page.getByRole('dialog', { name: 'Command palette' })
     await expect(palette.getByRole('combobox')).toBeFocused()
@@ -250,9 +252,11 @@ test('everything by keyboard: find a session, take control, leave the page, give
   await test.step('give back', async () => {
     await keyboard.press('Alt+t')
     const dialog = page.getByRole('dialog', { name: 'Give back control' })
-    await expect(dialog).toBeVisible()
+    await expect(dialog.getByRole('radio', { name: /^Done/ })).toBeFocused()
     await keyboard.press('ArrowDown')
+    await expect(dialog.getByRole('radio', { name: /^Could not/ })).toBeFocused()
     await keyboard.press('Tab')
+    await expect(dialog.getByRole('textbox', { name: /Note/ })).toBeFocused()
     await keyboard.type('By hand.')
     await keyboard.press('Control+Enter')
     await expect(dialog).toBeHidden()

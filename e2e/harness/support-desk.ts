@@ -21,6 +21,9 @@ export const framedSession = (page: Page): FrameLocator =>
 /** What the agent sees of the device. */
 export const deviceView = (page: Page): Locator => framedSession(page).locator('#screen')
 
+/** What has the focus while keys go to the device: a text field that nobody sees, beside the picture. */
+export const deviceKeyboard = (page: Page): Locator => framedSession(page).locator('#screen + textarea')
+
 /** The address of the customer's side, with a web page or a phone, as an operator opens it. */
 export async function customerSide(castdeck: Castdeck, device: 'web' | 'phone' = 'web'): Promise<string> {
   const { page } = castdeck
