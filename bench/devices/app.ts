@@ -30,7 +30,8 @@ const connection: Connection = {
     lastSeenAt: null,
     retryAt: null,
     tokenExpiresAt: null,
-    tokenIssuedAt: null
+    tokenIssuedAt: null,
+    leftOut: 0
   },
   hasSecret: true
 }
@@ -48,9 +49,10 @@ export function createApp(api: string) {
       cobrowse: () => Promise.resolve(sdk),
       report: () => undefined,
       rememberCastDialect: () => undefined,
+      leaveOut: () => undefined,
       onChanged: none
     },
-    store: { read: () => stored, write: (value) => (stored = value) },
+    store: { read: () => stored, write: (value) => (stored = value), setAside: () => undefined },
     windows: { count: () => 1, onOpened: none, onLeft: none, onClosed: none },
     network: { isOnline: () => true, onChange: none },
     audit: { write: () => undefined },

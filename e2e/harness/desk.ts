@@ -4,6 +4,22 @@ import type { Castdeck } from './castdeck'
 
 /** What an operator sees and presses, by its names. */
 export const banner = (page: Page): Locator => page.getByRole('region', { name: 'Who drives' })
+/** Resolves once the banner has said this, however briefly: what is over soon may be missed by looking now and then. Ask before doing what leads to it. */
+export const bannerSaying = (page: Page, words: string): Promise<void> =>
+  page.locator('body').evaluate(
+    (body, wanted) =>
+      new Promise<void>((said) => {
+        const look = (): void => {
+          if (body.querySelector('[data-testid=control-banner]')?.textContent.includes(wanted) !== true) return
+          observer.disconnect()
+          said()
+        }
+        const observer = new MutationObserver(look)
+        observer.observe(body, { childList: true, subtree: true, characterData: true })
+        look()
+      }),
+    words
+  )
 export const sessionLink = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('complementary', { name: 'Sessions' }).getByRole('link', { name })
 

@@ -21,7 +21,8 @@ export const online: Connection['state'] = {
   lastSeenAt: null,
   retryAt: null,
   tokenExpiresAt: null,
-  tokenIssuedAt: null
+  tokenIssuedAt: null,
+  leftOut: 0
 }
 
 /** One connection, `h`, to a host that runs in this process. */
@@ -48,6 +49,7 @@ export function directoryOf({ url, token, agentId }: Pick<TestHost, 'url' | 'tok
     cobrowse: () => Promise.reject(new AppError({ code: 'not-supported', message: 'no Cobrowse connection' })),
     report: () => undefined,
     rememberCastDialect: () => undefined,
+    leaveOut: () => undefined,
     onChanged: () => () => undefined
   }
 }
@@ -106,8 +108,8 @@ export function startLive(
     notices: collectNotices(),
     emit: events.emit,
     logger: collectLog(),
-    deviceStore: { read: () => storedDevices, write: (value) => void (storedDevices = value) },
-    sessionStore: { read: () => stored, write: (value) => void (stored = value) },
+    deviceStore: { read: () => storedDevices, write: (value) => void (storedDevices = value), setAside: () => undefined },
+    sessionStore: { read: () => stored, write: (value) => void (stored = value), setAside: () => undefined },
     operatorName: () => 'Ada',
     settings: { get: () => ({ ...defaultSettings, ...overrides }), onChanged: () => () => undefined }
   })

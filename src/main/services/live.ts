@@ -22,12 +22,12 @@ import type {
   Caller,
   ConnectionClient,
   ConnectionDirectory,
+  DocumentStore,
   EmitEvent,
   Logger,
   NetworkStatus,
   NoticeWriter,
   SettingsReader,
-  SettingsStore,
   SocketFactory,
   Tickets,
   Windows
@@ -39,9 +39,9 @@ import { createSteps } from './steps/steps'
 export type LiveDeps = {
   connections: ConnectionDirectory
   /** Where the last known sessions are kept. */
-  sessionStore: SettingsStore
+  sessionStore: DocumentStore
   /** Where the last known devices are kept. */
-  deviceStore: SettingsStore
+  deviceStore: DocumentStore
   /** How often a device is asked for a session; as agents know it where nothing is given. */
   contactTiming?: AttemptsDeps['timing']
   createSocket: SocketFactory
@@ -78,6 +78,7 @@ export function createLive(deps: LiveDeps): Live {
   /** The first, and then now and then: a server that sends rubbish sends much of it. */
   const onMalformed = (sessionKey: SessionKey, socket: string, tell?: (total: number) => void) => (total: number) => {
     tell?.(total)
+    connections.leaveOut(splitSessionKey(sessionKey).connectionId)
     if (total === 1 || total % 100 === 0) deps.logger.warn({ sessionKey, socket, total }, 'malformed message dropped')
   }
   const sessions: Sessions = createSessions({

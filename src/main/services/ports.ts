@@ -25,6 +25,9 @@ export type EmitEvent = (event: ContractEvent) => void
 /** A file of settings (electron-store or conf): written atomically, read whole. */
 export type SettingsStore = { read(): unknown; write(value: Record<string, unknown>): void }
 
+/** One whose reader tells when the content is not what it should be: it is then kept aside, as the next write would be over it. */
+export type DocumentStore = SettingsStore & { setAside(reason: unknown): void }
+
 /** One place for secrets. `load` of an unknown name is null. Failures reject. */
 export type SecretStore = {
   load(name: string): Promise<string | null>
@@ -101,6 +104,8 @@ export type ConnectionDirectory = {
   report(connectionId: string, outcome: { ok: true; latencyMs?: number } | { ok: false; error: unknown }): void
   /** What a cast was found to speak, for the next ones of this connection. */
   rememberCastDialect(connectionId: string, dialect: Dialect): void
+  /** Something that came on one of its sessions' sockets made no sense and was left out. */
+  leaveOut(connectionId: string): void
   onChanged(listener: (connections: Connection[]) => void): () => void
 }
 

@@ -33,6 +33,7 @@ export function cobrowseDirectoryOf(api: CobrowseAPI) {
       id === 'c' ? Promise.resolve(api) : Promise.reject(new AppError({ code: 'not-found', message: 'no such connection' })),
     report: (_, outcome) => void outcomes.push(outcome),
     rememberCastDialect: () => undefined,
+    leaveOut: () => undefined,
     onChanged: () => () => undefined
   }
   return { directory, outcomes }

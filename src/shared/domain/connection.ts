@@ -87,7 +87,9 @@ export const connectionStateSchema = z.object({
   /** Of a Cobrowse connection's token; null where it says no end, or there is none. */
   tokenExpiresAt: z.number().nullable(),
   /** When that token was made: how long it lives in all; null where it does not say so. */
-  tokenIssuedAt: z.number().nullable()
+  tokenIssuedAt: z.number().nullable(),
+  /** How much of what it sent made no sense and was left out, since the start. */
+  leftOut: z.number().int().nonnegative()
 })
 export type ConnectionState = z.infer<typeof connectionStateSchema>
 

@@ -62,7 +62,15 @@ export function createBrowserEntry(deps: EntryDeps): Entry {
       const { profile, serverVersion, lastSeenAt, hasSecret } = record.get()
       return {
         profile,
-        state: { ...health.state(), dialect: known(), serverVersion, lastSeenAt, tokenExpiresAt: null, tokenIssuedAt: null },
+        state: {
+          ...health.state(),
+          dialect: known(),
+          serverVersion,
+          lastSeenAt,
+          tokenExpiresAt: null,
+          tokenIssuedAt: null,
+          leftOut: record.leftOut()
+        },
         hasSecret
       }
     },
@@ -77,6 +85,7 @@ export function createBrowserEntry(deps: EntryDeps): Entry {
       record.set({ castDialect: dialect })
       deps.onChange(true)
     },
+    leaveOut: () => record.leaveOut(1),
     client: async () => {
       const to = connection()
       const dialect = known() ?? (await health.check()).dialect

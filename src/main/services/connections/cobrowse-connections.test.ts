@@ -175,3 +175,23 @@ test('a proxy that blocks sockets is told while everything else is online, and n
   await retry(id)
   await events.until(() => stateOf(id)?.error === null)
 })
+
+test('what a service sends and nobody can read is left out, counted and logged', async () => {
+  // An array, and a map that is cut short.
+  const service = await startService({ greeting: ['83010203', 'a2656576656e74'].map((hex) => Buffer.from(hex, 'hex')) })
+  service.letSocketsThrough()
+  const { create, connections, events, logger, until, stateOf } = setupConnections()
+  connections.start()
+  const id = await create(cobrowseDraft(service.api), service.allow(jwt(600)))
+  await until(id, 'online')
+  expect(stateOf(id)?.leftOut).toBe(0)
+  const session = await (await connections.cobrowse(id)).sessions.get('s1')
+  void session.subscribe()
+  await events.until(() => stateOf(id)?.leftOut === 2)
+  expect(stateOf(id)?.health).toBe('online')
+  expect(logger.lines).toContainEqual({
+    level: 'warn',
+    facts: { connectionId: id, what: 'message', total: 1 },
+    message: 'left out what makes no sense'
+  })
+})

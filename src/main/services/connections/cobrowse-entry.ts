@@ -52,8 +52,15 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     const { sdk } = client
     // One that is told late of a token before this one is left aside.
     sdk.on('error', () => keeper.refused(sdk.token))
-    sdk.on('socket.malformed', (total) => deps.onMalformed('message', total))
-    sdk.on('list.malformed', (total) => deps.onMalformed('row', total))
+    const counted = { message: 0, row: 0 }
+    const leaveOut = (what: keyof typeof counted) => (total: number) => {
+      // A socket that was made anew counts anew.
+      record.leaveOut(total > counted[what] ? total - counted[what] : total)
+      counted[what] = total
+      deps.onMalformed(what, total)
+    }
+    sdk.on('socket.malformed', leaveOut('message'))
+    sdk.on('list.malformed', leaveOut('row'))
     const socket = watchSocket(sdk, {
       answers: () =>
         health.check().then(
@@ -134,7 +141,8 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
           serverVersion,
           lastSeenAt,
           tokenExpiresAt: keeper.expiresAt(),
-          tokenIssuedAt: keeper.issuedAt()
+          tokenIssuedAt: keeper.issuedAt(),
+          leftOut: record.leftOut()
         },
         hasSecret
       }
@@ -148,6 +156,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
       if (open !== null && (open.address.api !== target.api || open.address.license !== target.license)) letGo()
     },
     rememberCastDialect: () => undefined,
+    leaveOut: () => record.leaveOut(1),
     client: () =>
       Promise.reject(new AppError({ code: 'not-supported', message: `${record.get().profile.name} is a Cobrowse connection.` })),
     cobrowse: async (): Promise<CobrowseAPI> => (await client()).sdk,

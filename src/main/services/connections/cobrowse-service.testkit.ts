@@ -16,8 +16,15 @@ let jwts = 0
 export const cobrowseDraft = (baseUrl: string, tokenSource: TokenSource = { type: 'pasted' }, license = ''): ConnectionDraft =>
   draftOf(baseUrl, { auth: { type: 'none' }, cobrowse: { license, tokenSource } })
 
-/** A small Cobrowse service that knows one licence and the tokens that it is told of; it repeats those that it refuses, as some do. A proxy before it blocks sockets. */
-export async function startService({ license = 'licence-1', date = () => new Date() } = {}) {
+/**
+ * A small Cobrowse service that knows one licence and the tokens that it is told of; it repeats those that it refuses, as some do. A proxy before it blocks sockets.
+ * `greeting`: what it says on each of them.
+ */
+export async function startService({
+  license = 'licence-1',
+  date = () => new Date(),
+  greeting = []
+}: { license?: string; date?: () => Date; greeting?: Buffer[] } = {}) {
   const valid = new Set<string>()
   let blocked = true
   const expired = new Set<string>()
@@ -42,7 +49,11 @@ export async function startService({ license = 'licence-1', date = () => new Dat
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'cbor' })
   const server = await startServer(answer, (request, socket, head) => {
     if (blocked) socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 17\r\n\r\nblocked by policy')
-    else sockets.handleUpgrade(request, socket, head, () => undefined)
+    else {
+      sockets.handleUpgrade(request, socket, head, (client) => {
+        for (const message of greeting) client.send(message)
+      })
+    }
   })
   return {
     ...server,

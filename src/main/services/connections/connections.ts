@@ -189,6 +189,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     cobrowse: async (connectionId) => find(connectionId).cobrowse(),
     report: (connectionId, outcome) => entries.get(connectionId)?.health.report(outcome),
     rememberCastDialect: (connectionId, dialect) => entries.get(connectionId)?.rememberCastDialect(dialect),
+    leaveOut: (connectionId) => entries.get(connectionId)?.leaveOut(),
     onChanged: (listener) => announcer.onChanged(listener),
     start: () => {
       started = true

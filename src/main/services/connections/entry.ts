@@ -37,6 +37,8 @@ export type Entry = {
   replace(profile: ConnectionProfile, hasSecret: boolean): void
   /** Whatever was chosen by hand: what a socket was heard to speak is what it speaks. */
   rememberCastDialect(dialect: Dialect): void
+  /** Something that came on a session's socket made no sense. */
+  leaveOut(): void
   client(): Promise<ConnectionClient>
   cobrowse(): Promise<CobrowseAPI>
   /** Tries all that a Cobrowse service needs. `embedder`: the origin that embeds its pages. Rejects with `not-supported` for any other server, `host-stopped`. */
@@ -52,7 +54,13 @@ export const hostStopped = (): AppError => new AppError({ code: 'host-stopped', 
 /** What of an entry is kept over restarts, and its secret. */
 export function createRecord({ stored: first, secrets, onChange }: Pick<EntryDeps, 'stored' | 'secrets' | 'onChange'>) {
   let stored = first
+  let leftOut = 0
   return {
+    leftOut: (): number => leftOut,
+    leaveOut(count: number): void {
+      leftOut += count
+      onChange(false)
+    },
     get: (): StoredConnection => stored,
     set: (facts: Partial<StoredConnection>): void => void (stored = { ...stored, ...facts }),
     async secret(): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Connection } from '@shared/domain/connection'
 import type { Device, DeviceListState } from '@shared/domain/device'
 import { AppError } from '@shared/errors'
@@ -154,20 +154,24 @@ describe('the last known devices', () => {
     lastActiveAt: 1
   }
 
-  it('are read without what is spoilt, and with nobody online', () => {
+  it('are read without what is spoilt, and with nobody online; a file that is something else is set aside', () => {
+    const setAside = vi.fn()
+    const storeOf = (content: unknown) => ({ read: () => content, write: () => undefined, setAside })
     const stored = {
       lists: [{ connectionId: 'c', asOf: 5, devices: [device, { deviceId: 'b' }, { ...device, connectionId: 'x' }] }]
     }
-    const lastKnown = createLastKnown({ read: () => stored, write: () => undefined }, () => new Map())
+    const lastKnown = createLastKnown(storeOf(stored), () => new Map())
     expect([...lastKnown.read()]).toEqual([['c', { asOf: 5, devices: [{ ...device, online: false }] }]])
-    const spoilt = createLastKnown({ read: () => ({ lists: 'x' }), write: () => undefined }, () => new Map())
+    expect(setAside).not.toHaveBeenCalled()
+    const spoilt = createLastKnown(storeOf({ lists: 'x' }), () => new Map())
     expect(spoilt.read().size).toBe(0)
+    expect(setAside).toHaveBeenCalledOnce()
   })
 
   it('are written at the end where they have changed, the first five thousand of each connection', () => {
     const written: unknown[] = []
     const devices = Array.from({ length: 5_001 }, (_, index) => ({ ...device, deviceId: `d${index}` }))
-    const store = { read: () => undefined, write: (value: unknown) => void written.push(value) }
+    const store = { read: () => undefined, write: (value: unknown) => void written.push(value), setAside: () => undefined }
     const lastKnown = createLastKnown(store, () => new Map([['c', { asOf: 5, devices }]]))
     lastKnown.flush()
     expect(written).toEqual([])

@@ -1,7 +1,7 @@
 import type { Handlers } from '@shared/contract'
 import type { Device } from '@shared/domain/device'
 import { AppError } from '@shared/errors'
-import type { ConnectionDirectory, EmitEvent, Caller, NetworkStatus, SettingsStore, Windows } from '../ports'
+import type { Caller, ConnectionDirectory, DocumentStore, EmitEvent, NetworkStatus, Windows } from '../ports'
 import { createAttempts, type AttemptsDeps } from './attempts'
 import { createDeviceList, type DeviceList } from './device-list'
 import { createLastKnown } from './last-known'
@@ -12,7 +12,7 @@ const maxInEvent = 500
 export type DevicesDeps = Pick<AttemptsDeps, 'audit' | 'adopt' | 'timing'> & {
   connections: ConnectionDirectory
   /** Where the last known devices are kept. */
-  store: SettingsStore
+  store: DocumentStore
   windows: Windows
   network: NetworkStatus
   emit: EmitEvent

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deviceSchema, type Device } from '@shared/domain/device'
-import type { SettingsStore } from '../ports'
+import type { DocumentStore } from '../ports'
 
 /** Presence changes all the time, and the file is written whole. */
 const writeDelayMs = 30_000
@@ -13,7 +13,7 @@ const storedSchema = z.object({
 })
 
 /** The last known devices on disk, so that an offline start shows whom there was. Written a while later, and at `flush`. */
-export function createLastKnown(store: SettingsStore, snapshot: () => ReadonlyMap<string, KnownDevices>) {
+export function createLastKnown(store: DocumentStore, snapshot: () => ReadonlyMap<string, KnownDevices>) {
   let timer: NodeJS.Timeout | undefined
 
   function flush(): void {
@@ -30,7 +30,8 @@ export function createLastKnown(store: SettingsStore, snapshot: () => ReadonlyMa
 
   return {
     read(): Map<string, KnownDevices> {
-      const stored = storedSchema.safeParse(store.read() ?? {})
+      const stored = storedSchema.safeParse(store.read() ?? { lists: [] })
+      if (!stored.success) store.setAside(stored.error)
       // One spoilt entry costs itself alone.
       const devicesOf = (list: unknown[]): Device[] => list.flatMap((one) => deviceSchema.safeParse(one).data ?? []).map(asNow)
       return new Map(

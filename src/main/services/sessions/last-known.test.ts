@@ -12,13 +12,14 @@ const session = toSession(remoteSession('a', { liveViewUrl: 'http://127.0.0.1/li
 
 function start(stored: unknown, write: (value: Record<string, unknown>) => void = () => undefined) {
   const raise = vi.fn()
+  const setAside = vi.fn()
   const lastKnown = createLastKnown({
-    store: { read: () => stored, write },
+    store: { read: () => stored, write, setAside },
     notices: { raise },
     logger: collectLog(),
     snapshot: () => ({ sessions: [session], forgotten: ['c:z'] })
   })
-  return { lastKnown, raise }
+  return { lastKnown, raise, setAside }
 }
 
 describe('last known sessions', () => {
@@ -36,9 +37,20 @@ describe('last known sessions', () => {
   })
 
   it('lose a spoilt entry alone', () => {
-    const { lastKnown } = start({ sessions: [{ key: 3 }, session, null], forgotten: [] })
+    const { lastKnown, setAside } = start({ sessions: [{ key: 3 }, session, null], forgotten: [] })
     expect(lastKnown.read().sessions).toEqual([session])
-    expect(start('nonsense').lastKnown.read()).toEqual({ sessions: [], forgotten: [] })
+    expect(setAside).not.toHaveBeenCalled()
+  })
+
+  it('are set aside where all of it is something else, and there is nothing to set aside at a first start', () => {
+    for (const content of ['nonsense', { sessions: 7 }]) {
+      const { lastKnown, setAside } = start(content)
+      expect(lastKnown.read()).toEqual({ sessions: [], forgotten: [] })
+      expect(setAside).toHaveBeenCalledOnce()
+    }
+    const { lastKnown, setAside } = start(undefined)
+    expect(lastKnown.read()).toEqual({ sessions: [], forgotten: [] })
+    expect(setAside).not.toHaveBeenCalled()
   })
 
   it('say once that the disk is full', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sessionSchema, type Session } from '@shared/domain/session'
 import { supportSchema } from '@shared/domain/support'
 import { toErrorInfo } from '@shared/errors'
-import type { Logger, NoticeWriter, SettingsStore } from '../ports'
+import type { Logger, NoticeWriter, DocumentStore } from '../ports'
 
 const writeDelayMs = 2000
 
@@ -19,7 +19,7 @@ export type LastKnown = { sessions: Session[]; forgotten: string[] }
 
 /** The last known sessions on disk, so that an offline start shows what there was. Written a little later, and at `flush`. */
 export function createLastKnown(deps: {
-  store: SettingsStore
+  store: DocumentStore
   notices: NoticeWriter
   logger: Logger
   snapshot: () => LastKnown
@@ -50,8 +50,11 @@ export function createLastKnown(deps: {
 
   return {
     read() {
-      const stored = storedSchema.safeParse(deps.store.read() ?? {})
-      if (!stored.success) return { sessions: [], forgotten: [] }
+      const stored = storedSchema.safeParse(deps.store.read() ?? { sessions: [], forgotten: [] })
+      if (!stored.success) {
+        deps.store.setAside(stored.error)
+        return { sessions: [], forgotten: [] }
+      }
       // One spoilt entry costs itself alone.
       const sessions = stored.data.sessions.flatMap((entry) => {
         const session = storedSession.safeParse(entry)

@@ -62,7 +62,8 @@ function createServer(health: ConnectionHealth = 'online') {
       lastSeenAt: null,
       retryAt: null,
       tokenExpiresAt: null,
-      tokenIssuedAt: null
+      tokenIssuedAt: null,
+      leftOut: 0
     }
   })
   const directory: ConnectionDirectory = {
@@ -71,6 +72,7 @@ function createServer(health: ConnectionHealth = 'online') {
     cobrowse: () => Promise.reject(new Error('no Cobrowse connection')),
     report: (_, { ok }) => void server.reports.push(ok),
     rememberCastDialect: () => undefined,
+    leaveOut: () => undefined,
     onChanged(added) {
       listener = added
       return () => undefined
@@ -92,7 +94,7 @@ function start(setup: ReturnType<typeof createServer>, stored?: unknown) {
     connections: setup.directory,
     emit: events.emit,
     audit,
-    store: { read: () => stored, write: () => undefined },
+    store: { read: () => stored, write: () => undefined, setAside: () => undefined },
     windows: { count: () => 1, onOpened: () => () => undefined, onLeft: () => () => undefined, onClosed: () => () => undefined },
     network: switchableNetwork(),
     notices: collectNotices(),

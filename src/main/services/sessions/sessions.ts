@@ -7,11 +7,11 @@ import type {
   Caller,
   ConnectionClient,
   ConnectionDirectory,
+  DocumentStore,
   EmitEvent,
   Logger,
   NetworkStatus,
   NoticeWriter,
-  SettingsStore,
   Windows
 } from '../ports'
 import type { Session as RemoteSession, SessionChange } from '@sdk/cobrowse'
@@ -27,7 +27,7 @@ export type SessionsDeps = {
   connections: ConnectionDirectory
   emit: EmitEvent
   audit: AuditWriter
-  store: SettingsStore
+  store: DocumentStore
   windows: Windows
   network: NetworkStatus
   notices: NoticeWriter

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Notice } from '@shared/contract/app'
-import type { Logger, NoticeWriter, SettingsStore } from '../ports'
+import type { DocumentStore, Logger, NoticeWriter } from '../ports'
 import { setFileAside } from './atomic-file'
 import type { Backing } from './backing'
 import { toStorageError } from './storage-error'
@@ -18,9 +18,7 @@ export type DocumentDeps = {
   now?: () => number
 }
 
-export type Document = SettingsStore & {
-  /** For a reader that finds the content wrong: puts the file aside, so that the next write does not destroy it, and tells the operator. */
-  setAside(reason: unknown): void
+export type Document = DocumentStore & {
   /** Tries a write that failed once more; for the end of the app. */
   close(): void
 }

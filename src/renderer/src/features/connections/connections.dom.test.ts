@@ -53,6 +53,12 @@ describe('the connections', () => {
     expect(text()).toContain('Steel')
   })
 
+  it('say that something of theirs was left out, and what to do', async () => {
+    await show({ list: () => [connection('eu', { leftOut: 3 }), connection('us')] })
+    expect(text()).toContain('It sent something 3 times that makes no sense and was left out. If anything is missing, tell')
+    expect(text().match(/left out/g)).toHaveLength(1)
+  })
+
   it('say what is wrong, what to do, and the server’s own words', async () => {
     await show({
       list: () => [

@@ -22,6 +22,7 @@ export const connection = (id: string, state: Partial<Connection['state']> = {})
     retryAt: null,
     tokenExpiresAt: null,
     tokenIssuedAt: null,
+    leftOut: 0,
     ...state
   },
   hasSecret: true

@@ -129,6 +129,7 @@ export function aConnection(
       retryAt: null,
       tokenExpiresAt: null,
       tokenIssuedAt: null,
+      leftOut: 0,
       ...state
     },
     hasSecret: false

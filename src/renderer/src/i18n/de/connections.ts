@@ -45,6 +45,8 @@ export default {
   never: 'nie',
   localUrl: 'auf diesem Rechner',
   nextTry: 'nächster Versuch in {time}',
+  leftOut:
+    'Nichts wurde ausgelassen. | Einmal schickte er etwas, das keinen Sinn ergibt und ausgelassen wurde. Fehlt etwas, sagen Sie es denen, die ihn betreiben. | {count}-mal schickte er etwas, das keinen Sinn ergibt und ausgelassen wurde. Fehlt etwas, sagen Sie es denen, die ihn betreiben.',
   retryNow: 'Jetzt versuchen',
   diagnose: 'Diagnose',
   actionsFor: 'Aktionen für {name}',

@@ -42,6 +42,8 @@ export default {
   never: 'never',
   localUrl: 'on this machine',
   nextTry: 'next try in {time}',
+  leftOut:
+    'Nothing was left out. | It sent something once that makes no sense and was left out. If anything is missing, tell those who run it. | It sent something {count} times that makes no sense and was left out. If anything is missing, tell those who run it.',
   retryNow: 'Try now',
   diagnose: 'Diagnose',
   actionsFor: 'Actions for {name}',
