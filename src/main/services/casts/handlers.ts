@@ -56,6 +56,8 @@ export function createCastHandlers({ casts, tickets, audit, requireDriver }: Cas
     async selectedText({ sessionKey, pageId }) {
       requireTab(sessionKey, pageId)
       const text = await casts.socket(sessionKey).selectedText(pageId, { timeoutMs: 3000 })
+      // A copy of nothing copies nothing.
+      if (text === '') return { text }
       const { connectionId } = splitSessionKey(sessionKey)
       audit.write({ kind: 'clipboard-copied', connectionId, sessionKey, facts: { characters: text.length } })
       return { text }

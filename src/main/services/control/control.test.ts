@@ -185,6 +185,7 @@ describe('control whose wire is cut', () => {
     const { wire, live, sessionKey, sessionId, pageId, leaseId, send } = await drive({ graceSeconds: 60 })
     await send([key('keyDown', 'Shift', 'ShiftLeft')])
     await live.handlers.casts.selectedText({ sessionKey, pageId }, live.by('w1'))
+    expect(live.audit.written.map(({ kind }) => kind)).not.toContain('clipboard-copied')
     wire.cut()
     expect(await untilControl(live, sessionKey, ({ phase }) => phase === 'suspended')).toMatchObject({ leaseId, held: [] })
     expect(() => send([{ type: 'text', text: 'lost' }])).toThrow(expect.objectContaining({ code: 'not-driving' }))

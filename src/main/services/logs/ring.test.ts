@@ -38,12 +38,14 @@ describe('log ring', () => {
   })
 
   it('counts on after it was cleared', () => {
-    const ring = createLogRing()
+    const ring = createLogRing({ rows: 1, characters: 1000 })
+    ring.add(row('older'))
     ring.add(row('old'))
     ring.clear()
     expect(ring.entries()).toEqual([])
-    expect(ring.add(row('new')).seq).toBe(2)
-    expect(texts(ring.entries(1))).toEqual(['new'])
+    expect(ring.dropped()).toBe(0)
+    expect(ring.add(row('new')).seq).toBe(3)
+    expect(texts(ring.entries(2))).toEqual(['new'])
   })
 
   it('holds its bound over a hundred thousand rows', () => {

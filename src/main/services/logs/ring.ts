@@ -8,7 +8,7 @@ export type LogRing = {
   add(entry: Omit<LogEntry, 'seq'>): LogEntry
   /** What is kept, oldest first; those after `seq` where one is given. */
   entries(afterSeq?: number): LogEntry[]
-  /** Rows that had to go for newer ones. */
+  /** Rows that had to go for newer ones, since it was cleared. */
   dropped(): number
   lastSeq(): number
   clear(): void
@@ -54,6 +54,7 @@ export function createLogRing(limits = { rows: maxRows, characters: maxCharacter
       rows = []
       first = 0
       characters = 0
+      dropped = 0
     }
   }
 }

@@ -39,27 +39,34 @@ export function useConsoleFeed(bridge: Bridge, sessionKey: SessionKey): ConsoleF
   const socket = ref<SocketState>({ phase: 'idle' })
   const error = ref<ErrorInfo | null>(null)
   const waiting = ref(0)
-  const droppedThere = ref(0)
-  const droppedHere = ref(0)
+  const dropped = ref(0)
+  /** The newest row that came, be it still here or not. */
+  let seen: number | null = null
 
   const append = (added: LogEntry[]): void => {
-    const { entries, dropped } = appendEntries(all.value, added)
+    const kept = appendEntries(all.value, added)
     if (frozen.value !== null) waiting.value += added.length
-    all.value = entries
-    droppedHere.value += dropped
+    all.value = kept.entries
+    // Rows may come faster than main hands them on, and fall out of its memory before that.
+    const missed = seen === null ? 0 : Math.max(0, (added[0]?.seq ?? 0) - seen - 1)
+    dropped.value += kept.dropped + missed
+    seen = added.at(-1)?.seq ?? seen
   }
   const empty = (): void => {
     all.value = []
     if (frozen.value !== null) frozen.value = []
     waiting.value = 0
-    droppedHere.value = 0
+    dropped.value = 0
   }
   const open = async (): Promise<void> => {
     try {
       const opened = await bridge.logs.open({ sessionKey })
-      append(opened.entries)
+      // Main's word is the whole of it: the log may have been cleared meanwhile, or main be another one that counts from one again.
+      const kept = appendEntries([], opened.entries)
+      all.value = kept.entries
+      dropped.value = opened.droppedTotal + kept.dropped
+      seen = opened.entries.at(-1)?.seq ?? null
       socket.value = opened.socket
-      droppedThere.value = opened.droppedTotal
       error.value = null
     } catch (failure) {
       error.value = toErrorInfo(failure)
@@ -70,7 +77,6 @@ export function useConsoleFeed(bridge: Bridge, sessionKey: SessionKey): ConsoleF
     bridge.logs.on('appended', (event) => {
       if (event.sessionKey !== sessionKey) return
       append(event.entries)
-      droppedThere.value = event.droppedTotal
     })
   )
   onScopeDispose(bridge.logs.on('cleared', (event) => event.sessionKey === sessionKey && empty()))
@@ -90,7 +96,7 @@ export function useConsoleFeed(bridge: Bridge, sessionKey: SessionKey): ConsoleF
     error: readonly(error),
     paused: computed(() => frozen.value !== null),
     waiting: readonly(waiting),
-    dropped: computed(() => droppedThere.value + droppedHere.value),
+    dropped: readonly(dropped),
     errorCount: computed(() => countErrors(all.value)),
     setPaused: (paused) => {
       frozen.value = paused ? all.value : null

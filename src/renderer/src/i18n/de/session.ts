@@ -141,7 +141,7 @@ export default {
   paste: {
     title: 'Einen langen Text einfügen?',
     titleLines: 'Mehrere Zeilen einfügen?',
-    text: '{length} Zeichen gehen an die entfernte Seite, als wären sie getippt.',
+    text: '{length} Zeichen gehen dorthin, wo die entfernte Seite den Fokus hat.',
     presses: 'Dieser Server nimmt Texte nur als Tasten an: Jedes Zeilenende drückt Enter, das kann ein Formular absenden.',
     confirm: 'Einfügen',
     progress: 'Einfügen: {sent} von {total} Zeichen',

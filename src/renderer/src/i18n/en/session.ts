@@ -139,7 +139,7 @@ export default {
   paste: {
     title: 'Paste a long text?',
     titleLines: 'Paste several lines?',
-    text: '{length} characters go to the remote page as if they were typed.',
+    text: '{length} characters go where the remote page has its focus.',
     presses: 'This server takes texts as keys only: each line end presses Enter, which may send a form.',
     confirm: 'Paste',
     progress: 'Pasting: {sent} of {total} characters',

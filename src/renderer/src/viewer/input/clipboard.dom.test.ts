@@ -77,10 +77,12 @@ describe('pasting', () => {
   it('sends a long one in pieces, tells how far it is, and lets what is typed meanwhile come after it', async () => {
     const text = 'abcdefghij'.repeat(450)
     onPiece = (sent) => {
-      if (sent === 1) test.queue.push(key)
+      if (sent === 2) test.queue.push(key)
     }
     await clipboard.paste(text, 'insert')
     expect(pasted()).toBe(`${text}KEY`)
+    // Whoever holds the chord's keys down: not on the page, all the while.
+    expect(test.sent[0]).toEqual({ type: 'releaseAll' })
     expect(progress).toEqual([...[0, 2000, 4000].map((sent) => ({ mode: 'insert', sent, total: 4500 })), null])
   })
 
@@ -96,7 +98,7 @@ describe('pasting', () => {
 
   it('puts a second one behind the first, with what was typed between them', async () => {
     onPiece = (sent) => {
-      if (sent !== 1) return
+      if (sent !== 2) return
       test.queue.push(key)
       void clipboard.paste('second', 'insert')
     }
@@ -106,7 +108,7 @@ describe('pasting', () => {
 
   it('says so where a second one would have to be asked about', async () => {
     onPiece = (sent) => {
-      if (sent === 1) void clipboard.paste('y'.repeat(6000), 'insert')
+      if (sent === 2) void clipboard.paste('y'.repeat(6000), 'insert')
     }
     await clipboard.paste('x'.repeat(4500), 'insert')
     expect(pasted()).toBe('x'.repeat(4500))

@@ -94,7 +94,8 @@ export function createClipboard(deps: ClipboardDeps): Clipboard {
       for (const { events, length } of pieces) {
         deps.onPaste({ mode, sent, total })
         if (isCancelled()) return
-        await deps.send(sent === 0 ? tellLength(events, total) : events)
+        // The chord's own keys are lifted behind the text, and shall not be held on the page for as long as that takes.
+        await deps.send(sent === 0 ? [{ type: 'releaseAll' }, ...tellLength(events, total)] : events)
         sent += length
         if (pauseMs > 0) await new Promise<void>((resolve) => deps.delay(pauseMs, resolve))
       }
