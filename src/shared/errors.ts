@@ -10,7 +10,8 @@ export const errorCodes = [
   'not-found', // 404: session, connection, tab or file is gone
   'timeout', // 408 from the server, or our own limit on waiting
   'server-error', // 5xx
-  'unreachable', // refused, reset, DNS, TLS: nothing answered
+  'unreachable', // refused, reset, DNS: nothing answered
+  'tls-failed', // something answers, but https cannot be had with it: its certificate, or no TLS at all
   'proxy-login', // 407: a proxy on the way asks for credentials of its own
   'main-unreachable', // a window's own: the app's process behind it does not answer
   'bad-response', // an answer that is not what the protocol says

@@ -8,10 +8,19 @@ export function toNetworkError(error: unknown, url: string): AppError {
     return new AppError({ code: 'proxy-login', message, status: 407, params: { url } }, { cause: error })
   }
   const words = cause instanceof Error ? cause.message || cause.name : String(cause)
-  // Node's fetch gives up by itself after 300 s without headers.
-  const code = cause instanceof Error && /HeadersTimeout|BodyTimeout/.test(cause.name) ? 'timeout' : 'unreachable'
-  return new AppError({ code, message: words, params: { url } }, { cause: error })
+  return new AppError({ code: codeOf(cause), message: words, params: { url } }, { cause: error })
 }
+
+function codeOf(cause: unknown): 'timeout' | 'tls-failed' | 'unreachable' {
+  if (!(cause instanceof Error)) return 'unreachable'
+  // Node's fetch gives up by itself after 300 s without headers.
+  if (/HeadersTimeout|BodyTimeout/.test(cause.name)) return 'timeout'
+  return 'code' in cause && isOfTls(String(cause.code)) ? 'tls-failed' : 'unreachable'
+}
+
+/** OpenSSL's reasons against a certificate, Node's own (ERR_TLS_CERT_ALTNAME_INVALID), and what is said by a server that speaks no TLS at all. */
+const isOfTls = (code: string): boolean =>
+  /CERT|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^ERR_(TLS|SSL)_|^EPROTO$/.test(code)
 
 /**
  * A 407 is no answer to `fetch` but a failure (Fetch, HTTP-network-or-cache fetch), and the only one of our calls for which Node's names no reason at all. (An

@@ -13,6 +13,7 @@ export type ErrorText = {
 
 /** Remedies that say more where the error brings a value for it. */
 const telling = {
+  'bad-response': { param: 'movedTo', key: 'errors.bad-response.remedyMoved' },
   'too-large': { param: 'limit', key: 'errors.too-large.remedyLimit' },
   'too-many-requests': { param: 'retryAfter', key: 'errors.too-many-requests.remedyAfter' },
   'device-silent': { param: 'attempts', key: 'errors.device-silent.remedyAttempts' },

@@ -65,7 +65,7 @@ export function createHttp(deps: { connection: BrowserConnection; fetch: typeof 
 
   async function bytes(request: HttpRequest): Promise<HttpAnswer> {
     const answer = await send(request)
-    if (answer.status >= 300 && answer.status < 400) throw redirected(answer)
+    if (answer.status >= 300 && answer.status < 400) throw redirected(answer, baseUrl, request.path)
     if (answer.status < 200 || answer.status >= 400) throw answerError(answer)
     return answer
   }
@@ -88,10 +88,24 @@ export const textOf = (answer: HttpAnswer): string => new TextDecoder().decode(a
 export const parseAnswer = <T>(schema: z.ZodType<T>, answer: HttpAnswer): T =>
   parseJsonAnswer(schema, textOf(answer), answer.status)
 
-function redirected(answer: HttpAnswer): AppError {
+/** `params.movedTo` is the base URL that would be asked instead. */
+function redirected(answer: HttpAnswer, baseUrl: string, path: string): AppError {
+  const location = answer.headers.get('location')
+  const movedTo = location === null ? null : baseOf(location, baseUrl, path)
   return new AppError({
     code: 'bad-response',
-    message: `The server redirects to ${answer.headers.get('location') ?? 'another place'}.`,
-    status: answer.status
+    message: `The server redirects to ${location ?? 'another place'}.`,
+    status: answer.status,
+    ...(movedTo === null ? {} : { params: { movedTo } })
   })
+}
+
+/** Null where another path is meant: a page to log in at is no base URL. */
+function baseOf(location: string, baseUrl: string, path: string): string | null {
+  try {
+    const { origin, pathname } = new URL(location, baseUrl + path)
+    return pathname.endsWith(path) ? origin + pathname.slice(0, -path.length) : null
+  } catch {
+    return null
+  }
 }

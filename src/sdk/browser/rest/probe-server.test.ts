@@ -47,6 +47,19 @@ describe('probing a server', () => {
     await expect(probeServer({ connection: connectionTo(website.baseUrl) })).rejects.toMatchObject({ code: 'bad-response' })
   })
 
+  it('says where a server has moved to, unless that is another page', async () => {
+    const server = await serve(({ url }) => ({ status: 301, headers: { location: `https://api.example/v2${url}` } }))
+    await expect(probeServer({ connection: connectionTo(server.baseUrl) })).rejects.toMatchObject({
+      code: 'bad-response',
+      status: 301,
+      params: { movedTo: 'https://api.example/v2' }
+    })
+    const login = await serve(() => ({ status: 302, headers: { location: '/login?next=1' } }))
+    const failure: unknown = await probeServer({ connection: connectionTo(login.baseUrl) }).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 'bad-response', message: 'The server redirects to /login?next=1.' })
+    expect(failure).toHaveProperty('params', undefined)
+  })
+
   it.each([401, 403])('%i is told as such, with the server’s words', async (status) => {
     const server = await serve((request) =>
       isDocumented(request) ? { status, body: { error: { code: 'unauthorized', message: 'token missing' } } } : { status: 404 }

@@ -60,11 +60,7 @@ function whichError(first: AppError, second: unknown): unknown {
     error.code === 'not-found' || error.status === 405 || error.code === 'bad-response'
   if (!isAbsent(first)) return first
   if (second instanceof AppError && isAbsent(second)) {
-    return new AppError({
-      code: 'bad-response',
-      message: first.message,
-      ...(first.status === undefined ? {} : { status: first.status })
-    })
+    return new AppError({ ...first.toInfo(), code: 'bad-response' })
   }
   return second
 }

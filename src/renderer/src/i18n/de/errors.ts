@@ -26,6 +26,10 @@ export default {
     what: 'Unter dieser Adresse antwortet nichts.',
     remedy: 'Prüfen Sie die Adresse, das Netz und ob der Server läuft.'
   },
+  'tls-failed': {
+    what: 'Ein Server antwortet, aber keine sichere Verbindung (https) kommt mit ihm zustande.',
+    remedy: 'Prüfen Sie Name und Port der Adresse. Sein Zertifikat muss für diesen Namen gelten und diesem Rechner vertraut sein.'
+  },
   'proxy-login': {
     what: 'Ein Proxy auf dem Weg verlangt eine Anmeldung, die Castdeck nicht geben kann.',
     remedy: 'Am Netz anmelden oder dessen Team bitten, diese Adresse ohne Anmeldung durchzulassen.'
@@ -37,7 +41,8 @@ export default {
   },
   'bad-response': {
     what: 'Castdeck versteht die Antwort des Servers nicht.',
-    remedy: 'Prüfen Sie, ob die Adresse zu einer Browser-API gehört und welchen Dialekt sie spricht.'
+    remedy: 'Prüfen Sie, ob die Adresse zu einer Browser-API gehört und welchen Dialekt sie spricht.',
+    remedyMoved: 'Er verweist auf eine andere Adresse. Wenn Sie ihr trauen, tragen Sie sie stattdessen ein: {movedTo}'
   },
   'too-large': {
     what: 'Das ist größer als erlaubt.',

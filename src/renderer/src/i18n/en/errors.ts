@@ -24,6 +24,10 @@ export default {
     what: 'Nothing answers at this address.',
     remedy: 'Check the address, the network and whether the server is running.'
   },
+  'tls-failed': {
+    what: 'A server answers, but no secure connection (https) to it can be had.',
+    remedy: 'Check the address for its name and port. Its certificate has to be valid for that name, and trusted on this machine.'
+  },
   'proxy-login': {
     what: 'A proxy on the way asks for a login, which Castdeck cannot give.',
     remedy: 'Sign in to the network, or ask its team to let this address through without a login.'
@@ -34,7 +38,8 @@ export default {
   },
   'bad-response': {
     what: 'The server’s answer makes no sense to Castdeck.',
-    remedy: 'Check that the address belongs to a Browser API, and which dialect it speaks.'
+    remedy: 'Check that the address belongs to a Browser API, and which dialect it speaks.',
+    remedyMoved: 'It points to another address. If you trust that one, enter it instead: {movedTo}'
   },
   'too-large': {
     what: 'This is larger than the limit.',
