@@ -41,6 +41,7 @@ export const sessionSchema = z.object({
   key: sessionKeySchema,
   connectionId: z.string(),
   sessionId: z.string(),
+  /** Empty where the server knows no agents. */
   agentId: z.string(),
   status: sessionStatusSchema,
   /** The server's own word for the status; empty once it no longer lists the session. */

@@ -1,7 +1,7 @@
 import type { Session } from '@shared/domain/session'
 import { toSessionKey } from '@shared/domain/session'
 import { AppError } from '@shared/errors'
-import type { AuditWriter, ConnectionDirectory } from '../ports'
+import type { AuditWriter, ConnectionClient, ConnectionDirectory } from '../ports'
 import type { SessionBook } from './book'
 import { isEnded, toSession } from './reconcile'
 import type { SessionSource } from './source'
@@ -19,24 +19,27 @@ export type BrowserSourceDeps = {
   now: () => number
 }
 
+/** A Steel server knows no agents: whatever stands in its profile is nobody's name. */
+const agentOf = ({ dialect, connection }: ConnectionClient): string => (dialect === 'steel' ? '' : connection.agentId)
+
 /** Remote browsers: a list to ask for again and again. */
 export function createBrowserSource({ connections, book, audit, openStartUrl, learn, now }: BrowserSourceDeps): SessionSource {
   return {
-    async reach({ id, agentId }, signal) {
-      const { api } = await connections.client(id, signal)
+    async reach({ id }, signal) {
+      const client = await connections.client(id, signal)
       return async () => {
-        const asked = { connectionId: id, agentId, seenAt: now() }
-        const remote = await api.list({ signal, timeoutMs: listTimeoutMs })
+        const asked = { connectionId: id, agentId: agentOf(client), seenAt: now() }
+        const remote = await client.api.list({ signal, timeoutMs: listTimeoutMs })
         return remote.map((one) => toSession(one, asked, book.get(toSessionKey(id, one.id)) ?? undefined))
       }
     },
     isTold: () => false,
     async create({ connectionId, headless, viewport, userAgent, startUrl }) {
-      const { api, connection } = await connections.client(connectionId)
-      const remote = await api.create({ headless, viewport, ...(userAgent === undefined ? {} : { userAgent }) })
+      const client = await connections.client(connectionId)
+      const remote = await client.api.create({ headless, viewport, ...(userAgent === undefined ? {} : { userAgent }) })
       const session = toSession(
         { ...remote, headless: remote.headless ?? headless, viewport: remote.viewport ?? viewport },
-        { connectionId, agentId: connection.agentId, seenAt: now() }
+        { connectionId, agentId: agentOf(client), seenAt: now() }
       )
       book.put(session)
       audit.write({ kind: 'session-created', connectionId, sessionKey: session.key, facts: { headless } })

@@ -36,6 +36,22 @@ describe('last known sessions', () => {
     expect(start(written).lastKnown.read()).toEqual({ sessions: [{ ...session, liveViewUrl: null }], forgotten: ['c:z'] })
   })
 
+  it('are written now and then while only their age changes, and when it is over', () => {
+    const write = vi.fn()
+    const { lastKnown } = start(undefined, write)
+    lastKnown.flush()
+    expect(write).not.toHaveBeenCalled()
+    for (let second = 0; second < 60; second += 1) {
+      lastKnown.seen()
+      vi.advanceTimersByTime(1000)
+    }
+    expect(write).toHaveBeenCalledTimes(2)
+    lastKnown.seen()
+    lastKnown.flush()
+    lastKnown.flush()
+    expect(write).toHaveBeenCalledTimes(3)
+  })
+
   it('lose a spoilt entry alone', () => {
     const { lastKnown, setAside } = start({ sessions: [{ key: 3 }, session, null], forgotten: [] })
     expect(lastKnown.read().sessions).toEqual([session])

@@ -5,6 +5,8 @@ import { toErrorInfo } from '@shared/errors'
 import type { Logger, NoticeWriter, DocumentStore } from '../ports'
 
 const writeDelayMs = 2000
+/** Every answer moves a time, and no more than that: the disk hears of it twice a minute. */
+const seenDelayMs = 30_000
 
 /** Older files know no support sessions, and those no device. */
 const storedSession = sessionSchema.extend({
@@ -17,7 +19,7 @@ const storedSchema = z.object({ sessions: z.array(z.unknown()), forgotten: z.arr
 
 export type LastKnown = { sessions: Session[]; forgotten: string[] }
 
-/** The last known sessions on disk, so that an offline start shows what there was. Written a little later, and at `flush`. */
+/** The last known sessions on disk, so that an offline start shows what there was and how long ago. Written a little later, and at `flush`. */
 export function createLastKnown(deps: {
   store: DocumentStore
   notices: NoticeWriter
@@ -26,15 +28,20 @@ export function createLastKnown(deps: {
 }): {
   read(): LastKnown
   changed(): void
+  /** A server told of its sessions once more, though nothing of them changed but when that was. */
+  seen(): void
   flush(): void
 } {
   let timer: NodeJS.Timeout | undefined
+  let seenTimer: NodeJS.Timeout | undefined
   let failed = false
 
   function flush(): void {
-    if (timer === undefined) return
+    if (timer === undefined && seenTimer === undefined) return
     clearTimeout(timer)
+    clearTimeout(seenTimer)
     timer = undefined
+    seenTimer = undefined
     const { sessions, forgotten } = deps.snapshot()
     try {
       deps.store.write({ sessions: sessions.map(withoutLinks), forgotten })
@@ -64,6 +71,9 @@ export function createLastKnown(deps: {
     },
     changed() {
       timer ??= setTimeout(flush, writeDelayMs)
+    },
+    seen() {
+      seenTimer ??= setTimeout(flush, seenDelayMs)
     },
     flush
   }

@@ -86,24 +86,26 @@ function createServer(health: ConnectionHealth = 'online') {
   return { server, directory, become, disappear }
 }
 
-function start(setup: ReturnType<typeof createServer>, stored?: unknown) {
+function start(setup: ReturnType<typeof createServer>, stored?: unknown, now = Date.now) {
   const events = collectEvents()
   const audit = collectAudit()
   const opened: string[] = []
+  const written: unknown[] = []
   const sessions = createSessions({
     connections: setup.directory,
     emit: events.emit,
     audit,
-    store: { read: () => stored, write: () => undefined, setAside: () => undefined },
+    store: { read: () => stored, write: (value) => void written.push(value), setAside: () => undefined },
     windows: { count: () => 1, onOpened: () => () => undefined, onLeft: () => () => undefined, onClosed: () => () => undefined },
     network: switchableNetwork(),
     notices: collectNotices(),
     logger: collectLog(),
-    openStartUrl: (_, url) => void opened.push(url)
+    openStartUrl: (_, url) => void opened.push(url),
+    now
   })
   onTestFinished(() => sessions.close())
   const refresh = () => sessions.handlers.refresh({ connectionId: 'c' }, caller)
-  return { events, audit, opened, sessions, refresh, list: () => sessions.handlers.list(undefined, caller) }
+  return { events, audit, opened, written, sessions, refresh, list: () => sessions.handlers.list(undefined, caller) }
 }
 
 const asked = { connectionId: 'c', agentId: 'agent', seenAt: 5 }
@@ -118,6 +120,27 @@ describe('sessions', () => {
     await expect(refresh()).rejects.toMatchObject({ code: 'unreachable' })
     expect(await list()).toEqual([mine])
     expect(mine.seenAt).toBe(5)
+  })
+
+  it('are kept with when their server last told of them, though nothing else of them has changed since', async () => {
+    const setup = createServer()
+    setup.server.listed = [remoteSession('a')]
+    const known = toSession(remoteSession('a'), asked)
+    const { sessions, refresh, written, events } = start(setup, { sessions: [known], forgotten: [] }, () => 60_000)
+    await refresh()
+    expect(events.of('sessions', 'updated')).toEqual([])
+    sessions.close()
+    expect(written).toMatchObject([{ sessions: [{ key: 'c:a', seenAt: 60_000 }] }])
+  })
+
+  it('are no agent’s at a server that knows none', async () => {
+    const setup = createServer()
+    setup.server.listed = [remoteSession('a')]
+    const { client } = setup.directory
+    setup.directory.client = async (id) => ({ ...(await client(id)), dialect: 'steel' })
+    const { refresh, list } = start(setup)
+    await refresh()
+    expect(await list()).toMatchObject([{ key: 'c:a', agentId: '' }])
   })
 
   it('are asked for as soon as the connection is back, and once more told of when it goes', async () => {

@@ -114,6 +114,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
         if (!signal.aborted) deps.connections.report(profile.id, { ok: false, error })
         throw error
       }
+      lastKnown.seen()
       for (const session of book.of(profile.id)) seen.emit(session)
     },
     onLost: (connectionId) => book.retell(connectionId),
