@@ -39,6 +39,13 @@ const button = (text: string): HTMLButtonElement => {
   if (found === undefined) throw new Error(`no button ${text}`)
   return found
 }
+const fill = (label: string, value: string): void => {
+  const id = [...document.querySelectorAll('label')].find((candidate) => candidate.textContent.includes(label))?.htmlFor ?? ''
+  const input = document.getElementById(id)
+  if (!(input instanceof HTMLInputElement)) throw new Error(`no field ${label}`)
+  input.value = value
+  input.dispatchEvent(new Event('input'))
+}
 
 describe('the session list', () => {
   it('puts what waits for a human first, with its reason and the time left', async () => {
@@ -47,7 +54,38 @@ describe('the session list', () => {
     expect(rows().map((row) => row.dataset['sessionKey'])).toEqual(['c1:b', 'c1:a'])
     expect(rows()[0]?.textContent).toContain('Asks: Which supplier?')
     expect(rows()[0]?.querySelector('[role=timer]')?.textContent).toMatch(/^[45]:\d\d$/)
-    expect(rows()[1]?.textContent).toContain('Agent · shop.example/pay')
+    expect(rows()[1]?.textContent).toContain('Agent demo · shop.example/pay')
+  })
+
+  it('says of each who drives and where it is, and nothing of a page that its server does not tell of', async () => {
+    const told = { agentId: '', url: null }
+    await open([
+      live({ sessionId: 'a', title: 'Shop', agentId: 'checkout' }),
+      live({ sessionId: 'b', title: 'Paused', status: 'paused', createdAt: now - 1 }),
+      live({ sessionId: 'c', url: 'about:blank', createdAt: now - 2 }),
+      live({ sessionId: 'd', createdAt: now - 3, ...told })
+    ])
+    const lines = rows().map((row) => row.querySelector('[title]')?.textContent)
+    expect(lines).toEqual(['Agent checkout · shop.example/pay', 'Paused · shop.example/pay', 'Agent demo · blank page', 'Agent'])
+    expect(rows()[0]?.querySelector('[title]')?.getAttribute('title')).toContain('https://shop.example/pay')
+  })
+
+  it('finds what stands in its rows and over them, by the words that stand there', async () => {
+    await open([
+      live({ sessionId: 'a', title: 'Shop' }),
+      live({ sessionId: 'b', title: 'Bank', status: 'closed', rawStatus: '' })
+    ])
+    const found = async (text: string): Promise<unknown[]> => {
+      const search = document.querySelector<HTMLInputElement>('input[type=search]')
+      if (search === null) throw new Error('no search field')
+      search.value = text
+      search.dispatchEvent(new Event('input'))
+      await flushPromises()
+      return rows().map((row) => row.dataset['sessionKey'])
+    }
+    expect(await found('ended')).toEqual(['c1:b'])
+    expect(await found('local host agent')).toEqual(['c1:a'])
+    expect(await found('elsewhere')).toEqual([])
   })
 
   it('moves by arrows with one tab stop, and asks before it ends a session', async () => {
@@ -106,13 +144,6 @@ describe('the session list', () => {
     })
     document.querySelector<HTMLButtonElement>('[aria-label="New session"]')?.click()
     await flushPromises()
-    const fill = (label: string, value: string): void => {
-      const id = [...document.querySelectorAll('label')].find((candidate) => candidate.textContent.includes(label))?.htmlFor ?? ''
-      const input = document.getElementById(id)
-      if (!(input instanceof HTMLInputElement)) throw new Error(`no field ${label}`)
-      input.value = value
-      input.dispatchEvent(new Event('input'))
-    }
     fill('Start at', 'example.com')
     fill('How many', '2')
     await flushPromises()
@@ -124,6 +155,73 @@ describe('the session list', () => {
       viewport: { width: 1280, height: 720 }
     })
     expect(decodeURIComponent(window.location.hash)).toBe('#/sessions/c1:new1')
+  })
+
+  it('says how many could not be created, and asks for those alone when it is tried again', async () => {
+    let asked = 0
+    await open([live({ sessionId: 'a' })], {
+      sessions: {
+        create: () => {
+          asked += 1
+          if (asked > 2) throw new AppError({ code: 'too-many-requests', message: 'full' })
+          return live({ sessionId: `new${asked}` })
+        }
+      }
+    })
+    document.querySelector<HTMLButtonElement>('[aria-label="New session"]')?.click()
+    await flushPromises()
+    fill('How many', '5')
+    await flushPromises()
+    button('Create 5 sessions').closest('[role=dialog]')?.querySelector('form')?.requestSubmit()
+    await flushPromises()
+    expect(asked).toBe(5)
+    expect(document.querySelector('[role=dialog] [role=alert]')?.textContent).toContain('full')
+    expect(button('Create 3 sessions')).toBeTruthy()
+  })
+
+  it('shows no live-view link that was asked for of another session', async () => {
+    const answers = new Map<string, (url: string) => void>()
+    await open([live({ sessionId: 'a', title: 'Shop' }), live({ sessionId: 'b', title: 'Bank', createdAt: now - 1 })], {
+      sessions: {
+        liveView: ({ sessionKey }: { sessionKey: string }) =>
+          new Promise((resolve) => answers.set(sessionKey, (url) => resolve({ url, expiresAt: null })))
+      }
+    })
+    const share = async (at: number): Promise<void> => {
+      rows()[at]?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }))
+      await flushPromises()
+      const item = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(({ textContent }) =>
+        textContent.includes('Live-view link')
+      )
+      item?.click()
+      await flushPromises()
+    }
+    const linked = (): string | undefined => document.querySelector<HTMLInputElement>('[role=dialog] input')?.value
+    await share(0)
+    document
+      .querySelector<HTMLElement>('[role=dialog]')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await flushPromises()
+    await share(1)
+    answers.get('c1:a')?.('https://live.example/a')
+    await flushPromises()
+    expect(linked()).toBeUndefined()
+    answers.get('c1:b')?.('https://live.example/b')
+    await flushPromises()
+    expect(linked()).toBe('https://live.example/b')
+  })
+
+  it('says beforehand that a new session ends another one', async () => {
+    const said = (): boolean => document.body.textContent.includes('a new session ends the one that runs there now')
+    await open([live({ sessionId: 'a' })])
+    document.querySelector<HTMLButtonElement>('[aria-label="New session"]')?.click()
+    await flushPromises()
+    expect(said()).toBe(false)
+    rendered?.unmount()
+    await open([], { connections: { list: () => [aConnection('c1', {}, { dialect: 'steel' })] } })
+    button('New session').click()
+    await flushPromises()
+    expect(said()).toBe(true)
   })
 
   it('makes a session with a code where the connection is to customers’ devices', async () => {

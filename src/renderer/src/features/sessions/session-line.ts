@@ -1,4 +1,4 @@
-import type { MessageKey } from '@/i18n'
+import { useT, type MessageKey } from '@/i18n'
 import type { Support } from '@shared/domain/support'
 import { endedReasonKey } from '../support/ended-reason'
 import { spacedCode } from '../support/spaced-code'
@@ -10,7 +10,21 @@ import type { SessionRow } from './session-list'
 export type RowLine = { key: MessageKey; params: Record<string, string> }
 const line = (key: MessageKey, params: Record<string, string> = {}): RowLine => ({ key, params })
 
-/** The second line of a row: in words what its dot says in colour, and where or why. */
+/** The second line of a row: in words what its dot says in colour and why, and where it is, unless its name says that already. */
+export function useRowWords(): (row: SessionRow) => string {
+  const t = useT()
+  return (row) => {
+    const { key, params } = lineOf(row)
+    const told = t(key, params)
+    const words = row.drive === 'unknown' ? t('sessions.row.wasKnown', { line: told }) : told
+    const { url } = row.session
+    // Not told is not blank.
+    const place = url === null || url === '' ? row.name : (placeOf(url) ?? t('sessions.row.blank'))
+    return place === row.name ? words : `${words} · ${place}`
+  }
+}
+
+/** Who drives, or how far it has come. */
 export function lineOf({ session, control, told }: SessionRow): RowLine {
   const reason = session.endedReason ?? ''
   switch (told) {
@@ -31,10 +45,8 @@ export function lineOf({ session, control, told }: SessionRow): RowLine {
       if (session.status !== 'error') return line('sessions.row.lost')
       return reason === '' ? line('sessions.row.failed') : line('sessions.row.failedBecause', { reason })
     }
-    case 'agent': {
-      const place = placeOf(session.url)
-      return place === null ? line('sessions.row.agentBlank') : line('sessions.row.agentAt', { place })
-    }
+    case 'agent':
+      return session.agentId === '' ? line('sessions.row.agent') : line('sessions.row.agentNamed', { agent: session.agentId })
     case 'idle':
       if (session.support !== null && !hasEnded(session)) return customerLine(session.support)
       if (session.status === 'paused') return line('sessions.row.paused')

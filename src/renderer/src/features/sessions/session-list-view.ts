@@ -14,6 +14,7 @@ import {
   type SessionGroups,
   type SessionRow
 } from './session-list'
+import { useRowWords } from './session-line'
 
 export type SessionListView = {
   filter: Ref<SessionFilter>
@@ -32,6 +33,8 @@ export function useSessionListView(): SessionListView {
   const self = useSelfStore()
   const link = useLinkStore()
   const filter = ref<SessionFilter>({ ...noFilter })
+  const wordsOf = useRowWords()
+  const shownOf = (row: SessionRow): string => [wordsOf(row), row.connection?.profile.name].join(' ')
   const rows = computed(() =>
     toRows({
       sessions: sessions.list,
@@ -43,7 +46,7 @@ export function useSessionListView(): SessionListView {
   )
   const groups = computed(() =>
     groupRows(
-      rows.value.filter((row) => matches(row, filter.value)),
+      rows.value.filter((row) => matches(row, filter.value, shownOf(row))),
       connections.list
     )
   )

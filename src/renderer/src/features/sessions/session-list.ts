@@ -74,7 +74,8 @@ export function toRows({ sessions, connections, controls, windowId, away }: List
   })
 }
 
-export function matches(row: SessionRow, filter: SessionFilter): boolean {
+/** `shown`: what the row and its group say in the operator's own language, to be found by it as well. */
+export function matches(row: SessionRow, filter: SessionFilter, shown = ''): boolean {
   const { session } = row
   if (filter.kind !== 'all' && filter.kind !== (session.support === null ? 'browser' : 'device')) return false
   if (filter.stage !== 'all' && filter.stage !== stageOf(row)) return false
@@ -90,7 +91,8 @@ export function matches(row: SessionRow, filter: SessionFilter): boolean {
     session.sessionId,
     session.rawStatus,
     row.told,
-    session.takeover?.reason
+    session.takeover?.reason,
+    shown
   ]
     .join(' ')
     .toLocaleLowerCase()
