@@ -235,8 +235,11 @@ describe('the drawing', () => {
     const drawn = await saved(true)
     expect(pixelAt(drawn, 600, 360)).not.toEqual(pixelAt(reference, 600, 360))
     expect(pixelAt(drawn, 600, 330)).toEqual(pixelAt(reference, 600, 330))
+    stage.props = { ...stage.props, tool: 'control' }
+    expect(stage.drawn).toEqual([true])
     stage.handle().clearDrawing()
     await expect.poll(isInked).toBe(false)
+    expect(stage.drawn).toEqual([true, false])
   })
 
   it('goes when another page or tab is under it, not with another frame of the same', async () => {

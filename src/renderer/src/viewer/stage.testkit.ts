@@ -21,6 +21,8 @@ export type MountedStage = {
   held: string[][]
   /** Each time that the keyboard came to or left the remote page. */
   captured: boolean[]
+  /** Each time that strokes came to lie over the picture, or went. */
+  drawn: boolean[]
   /** Marks that were shown to their end. */
   marked: number[]
   /** The tab on the stage. */
@@ -39,6 +41,7 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
   const sent: Input[] = []
   const held: string[][] = []
   const captured: boolean[] = []
+  const drawn: boolean[] = []
   const marked: number[] = []
   let shown = ''
   const clipboard: StageClipboard = {
@@ -76,6 +79,7 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
         ref: handle,
         onHeld: (now: string[]) => held.push(now),
         onCaptured: (now: boolean) => captured.push(now),
+        onDrawn: (now: boolean) => drawn.push(now),
         onMarked: () => marked.push(props.value.mark?.id ?? 0),
         onPicture: ({ pageId }: Picture) => {
           shown = pageId
@@ -112,6 +116,7 @@ export async function mountStage(given: Partial<SessionStageProps> = {}): Promis
     sent,
     held,
     captured,
+    drawn,
     marked,
     pageId: () => shown,
     unmount() {

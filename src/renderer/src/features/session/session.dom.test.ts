@@ -7,17 +7,19 @@ import type { ActionRun } from '@shared/contract/session-live'
 import { observing } from '@shared/domain/control'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, provide, ref } from 'vue'
-import { aConnection, aSession, drivenHere, thisWindow } from '../sessions/session.testkit'
+import { aConnection, aDeviceContext, aSession, drivenHere, thisWindow } from '../sessions/session.testkit'
 import SessionPage from './SessionPage.vue'
 import { decoderKey } from './decoder'
 
 // jsdom has neither workers nor canvases: the stage itself is tested in a real browser, beside it.
-const stage = vi.hoisted(() => ({ driving: [] as boolean[] }))
+const stage = vi.hoisted(() => ({ driving: [] as boolean[], draw: (_: boolean) => undefined as unknown }))
 vi.mock('@/viewer/SessionStage.vue', () => ({
   default: defineComponent({
     props: { driving: { type: Boolean } },
-    setup(_, { expose }) {
+    emits: ['drawn'],
+    setup(_, { expose, emit }) {
       expose({ percent: () => null, focus: () => undefined })
+      stage.draw = (drawn) => emit('drawn', drawn)
     },
     render() {
       stage.driving.push(this.driving)
@@ -80,6 +82,7 @@ async function open(over: { session?: Session | null; control?: ControlState } =
         take: () => drivenHere(),
         release: () => observing('c1:s1')
       },
+      contexts: { state: () => aDeviceContext({ kind: 'browser', annotations: 'local', page: null }), call: () => true },
       casts: { state: () => cast, open: () => ({ ticket: 't', state: cast }) },
       logs: {
         open: () => ({ entries: [entry(1), entry(2, { level: 'error', text: 'boom' })], socket: cast.socket, droppedTotal: 0 })
@@ -150,6 +153,22 @@ describe('a session in view', () => {
     confirm?.click()
     await flushPromises()
     expect(inputsOf('control.release')).toEqual([{ sessionKey: 'c1:s1', leaseId: 'lease-1', outcome: 'done', note: '' }])
+  })
+
+  it('says that nobody else sees a drawing for as long as there is one, whatever is in hand', async () => {
+    await open()
+    const says = (): boolean => text().includes('Only you see this')
+    expect(says()).toBe(false)
+    button('Pen').click()
+    await flushPromises()
+    expect(says()).toBe(true)
+    stage.draw(true)
+    button('Pointer').click()
+    await flushPromises()
+    expect(says()).toBe(true)
+    stage.draw(false)
+    await flushPromises()
+    expect(says()).toBe(false)
   })
 
   it('says when there is no such session', async () => {

@@ -7,6 +7,8 @@ export type OverlayDeps = {
   /** Epoch or not, only differences count. */
   now: () => number
   requestFrame: (run: () => void) => void
+  /** Whether strokes are to be seen, whenever that changes. */
+  onDrawn: (drawn: boolean) => void
 }
 
 export type Overlay = {
@@ -33,10 +35,11 @@ const maxPoints = 5000
 const maxStrokes = 500
 
 /** The operator's own drawing layer: seen in this window only. */
-export function createOverlay({ canvas, reducedMotion, now, requestFrame }: OverlayDeps): Overlay {
+export function createOverlay({ canvas, reducedMotion, now, requestFrame, onDrawn }: OverlayDeps): Overlay {
   let strokes: Stroke[] = []
   let current: Stroke | null = null
   let frameRequested = false
+  let drawn = false
 
   // The token's value: a canvas knows no custom properties.
   const colour = (): string => getComputedStyle(canvas).color
@@ -50,6 +53,10 @@ export function createOverlay({ canvas, reducedMotion, now, requestFrame }: Over
     frameRequested = false
     const at = now()
     strokes = strokes.filter((stroke) => opacityOf(stroke, at, reducedMotion()) > 0)
+    if (drawn !== strokes.length > 0) {
+      drawn = strokes.length > 0
+      onDrawn(drawn)
+    }
     const context = canvas.getContext('2d')
     if (context === null) return
     const { width, height } = canvas
