@@ -63,6 +63,7 @@ export async function ourPath(send: (packet: Uint8Array) => void) {
     onChanged: () => undefined,
     onStats: () => undefined,
     onPage: () => undefined,
+    lastFrame: null,
     onScreen: () => undefined,
     onIdle: () => undefined
   })

@@ -43,6 +43,30 @@ describe('live services over a real host', () => {
     expect(live.events.of('sessions', 'removed')).toEqual([{ sessionKey }])
   })
 
+  it('keep the last frame of a session that ends while nobody looks, until it is off the list', async () => {
+    const live = at.start()
+    const { handlers, by, events } = live
+    const { key: sessionKey, sessionId } = await live.create(at.host.practiceUrl)
+    const first = await live.watch(sessionKey)
+    await events.until(() => first.packets.some(({ facts }) => facts.url.startsWith(at.host.practiceUrl)))
+    first.port.close()
+    await events.until(() => events.of('casts', 'changed').at(-1)?.socket.phase === 'idle')
+    await at.host.call('DELETE', `?id=${sessionId}`)
+    await events.until(() => events.of('sessions', 'updated').some(({ status }) => status === 'closed'))
+    const { pageId } = first.packets.at(-1)?.facts ?? {}
+    const seen: number[] = []
+    for (const windowId of ['w1', 'w2']) {
+      const again = await live.watch(sessionKey, windowId)
+      expect(again.packets.map(({ facts }) => facts.pageId)).toEqual([pageId])
+      seen.push(again.packets[0]?.receivedAt ?? 0)
+      again.port.close()
+    }
+    // It is as old as it was: shown once more, not come once more.
+    expect(seen[1]).toBe(seen[0])
+    await handlers.sessions.forget({ sessionKey }, by('w1'))
+    await expect(live.watch(sessionKey)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
   it('read the console, mark nothing twice, and clear it', async () => {
     const live = at.start()
     const { handlers, by } = live

@@ -2,12 +2,13 @@ import type { CastState } from '@shared/domain/cast'
 import type { Dialect } from '@shared/domain/connection'
 import { splitSessionKey, type Session, type SessionKey } from '@shared/domain/session'
 import { AppError, toErrorInfo } from '@shared/errors'
-import type { CastEvents, CastSocket } from '@sdk/browser/types'
+import type { CastEvents, CastFrame, CastSocket } from '@sdk/browser/types'
 import { createListeners } from '../listeners'
 import type { ConnectionClient, ConnectionDirectory, EmitEvent, Logger, NetworkStatus } from '../ports'
 import { isEnded } from '../sessions/reconcile'
 import type { Sessions } from '../sessions/sessions'
 import { onAddressChanged, onBackOnline } from './connection-changes'
+import { createKeptFrames } from './kept-frames'
 import { createSessionCast, type SessionCast } from './session-cast'
 
 export type CastsDeps = {
@@ -39,12 +40,13 @@ const isOpen = ({ socket }: CastState): boolean => socket.phase === 'open' || so
 
 export function createCasts(deps: CastsDeps): Casts {
   const casts = new Map<SessionKey, SessionCast>()
+  const kept = createKeptFrames()
   const screens = new Map<SessionKey, Screen>()
   const onListenerError = (error: unknown): void => deps.logger.error({ error: toErrorInfo(error) }, 'cast listener failed')
   const changed = createListeners<CastState>(onListenerError)
   const resized = createListeners<Screen & { sessionKey: SessionKey }>(onListenerError)
 
-  function make(sessionKey: SessionKey): SessionCast {
+  function make(sessionKey: SessionKey, lastFrame: CastFrame | null): SessionCast {
     const { connectionId } = splitSessionKey(sessionKey)
     return createSessionCast({
       sessionKey,
@@ -65,7 +67,9 @@ export function createCasts(deps: CastsDeps): Casts {
         screens.set(sessionKey, screen)
         resized.emit({ sessionKey, ...screen })
       },
-      onIdle() {
+      lastFrame,
+      onIdle(frame) {
+        if (frame !== null && deps.sessions.get(sessionKey) !== null) kept.put(sessionKey, frame)
         casts.delete(sessionKey)
         screens.delete(sessionKey)
       }
@@ -77,9 +81,10 @@ export function createCasts(deps: CastsDeps): Casts {
     if (known !== undefined) return known
     const session = deps.sessions.get(key)
     if (session === null) throw new AppError({ code: 'not-found', message: 'session is not known' })
-    const cast = make(key)
+    const hasEnded = isEnded(session)
+    const cast = make(key, hasEnded ? kept.of(key) : null)
     casts.set(key, cast)
-    if (isEnded(session)) cast.end()
+    if (hasEnded) cast.end()
     return cast
   }
 
@@ -100,7 +105,10 @@ export function createCasts(deps: CastsDeps): Casts {
       if (isEnded(session)) casts.get(session.key)?.end()
       else casts.get(session.key)?.revive()
     }),
-    deps.sessions.onRemoved((key) => casts.get(key)?.end())
+    deps.sessions.onRemoved((key) => {
+      casts.get(key)?.end()
+      kept.drop(key)
+    })
   ]
 
   return {

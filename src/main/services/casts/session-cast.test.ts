@@ -45,6 +45,7 @@ function start(overrides: { connect?: () => Promise<CastSocket> } = {}) {
     connect: overrides.connect ?? ((events) => server.connect(events)),
     network: { isOnline: () => true, onChange: () => () => undefined },
     logger: collectLog(),
+    lastFrame: null,
     onChanged: (state) => states.push(state),
     ...told
   })

@@ -23,8 +23,10 @@ export type SessionCastDeps = {
   onStats: (stats: CastStats) => void
   onPage: (page: { url: string; title: string }) => void
   onScreen: (screen: { width: number; height: number }) => void
+  /** What it showed when it was looked at last, where no server will send anything newer. */
+  lastFrame: CastFrame | null
   /** Neither viewers nor holders are left, and the linger is over. */
-  onIdle: () => void
+  onIdle: (lastFrame: CastFrame | null) => void
 }
 
 /** The cast of one session: one upstream socket, any number of viewers. */
@@ -53,6 +55,7 @@ export function createSessionCast(deps: SessionCastDeps): SessionCast {
   const viewers = new Set<Viewer>()
   const holders = new Set<symbol>()
   const shelf = createFrameShelf()
+  if (deps.lastFrame !== null) shelf.put(deps.lastFrame)
   let upstream: Upstream<CastSocket> | null = null
   let meter: StatsMeter | null = null
   let closeTimer: NodeJS.Timeout | undefined
@@ -112,7 +115,9 @@ export function createSessionCast(deps: SessionCastDeps): SessionCast {
   }
 
   function leaveIfAlone(): void {
-    if (viewers.size === 0 && holders.size === 0) deps.onIdle()
+    if (viewers.size > 0 || holders.size > 0) return
+    const { activePageId } = state
+    deps.onIdle((activePageId === null ? null : shelf.of(activePageId)) ?? shelf.newest())
   }
 
   function stop(socket: SocketState): void {
