@@ -27,6 +27,16 @@ describe('stageNoticeOf', () => {
     expect(of({ phase: 'connecting', attempt: 2 })).toMatchObject({ kind: 'away', text: 'session.state.reconnectingNow' })
   })
 
+  it('calls no picture the last one where there is none', () => {
+    const waiting = { phase: 'waiting', attempt: 2, retryAt: 99, error: null } as const
+    expect(of(waiting)).toMatchObject({ text: 'session.state.reconnectingHint' })
+    expect(of(waiting, { hasPicture: false })).toMatchObject({
+      title: 'session.state.unconnected',
+      text: 'session.state.unconnectedHint'
+    })
+    expect(of({ phase: 'offline' }, { hasPicture: false })).toMatchObject({ text: 'session.state.offlineHintNoFrame' })
+  })
+
   it('names the cause of an end, and offers a new session', () => {
     const failed = of({ phase: 'open', since: 0 }, { session: aSession({ status: 'error', endedReason: 'Chromium crashed' }) })
     expect(failed).toMatchObject({

@@ -48,18 +48,22 @@ export function stageNoticeOf({ session, link, socket, hasPicture, error }: Stag
   if (error !== null && (socket === null || socket.phase === 'open'))
     return notice({ kind: 'away', title: 'session.state.channel', text: 'session.state.channelHint', detail, action: 'retry' })
   switch (socket?.phase) {
-    case 'waiting': {
-      const at = { retryAt: socket.retryAt, text: 'session.state.reconnectingHint' as const }
+    case 'waiting':
       return notice({
         kind: 'away',
-        title: 'session.state.reconnecting',
-        ...at,
+        title: hasPicture ? 'session.state.reconnecting' : 'session.state.unconnected',
+        text: hasPicture ? 'session.state.reconnectingHint' : 'session.state.unconnectedHint',
+        retryAt: socket.retryAt,
         detail: socket.error?.message ?? null,
         action: 'retry'
       })
-    }
     case 'offline':
-      return notice({ kind: 'away', title: 'session.state.offline', text: 'session.state.offlineHint', action: 'retry' })
+      return notice({
+        kind: 'away',
+        title: 'session.state.offline',
+        text: hasPicture ? 'session.state.offlineHint' : 'session.state.offlineHintNoFrame',
+        action: 'retry'
+      })
     case 'unstable':
       return notice({ kind: 'away', title: 'session.state.unstable', action: 'retry' })
     case 'stopped':
