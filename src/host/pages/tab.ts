@@ -87,12 +87,17 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
   cdp.on('Page.screencastFrame', () => {
     if (Date.now() - askedAt >= titleEveryMs) refreshTitle()
   })
+  // Where somebody wanted to go is what the browser's own address bar shows over its error page.
+  cdp.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.parentId === undefined && frame.unreachableUrl !== undefined) update({ url: frame.unreachableUrl })
+  })
   page.on('framenavigated', (frame) => {
     if (frame !== page.mainFrame()) return
     const url = frame.url()
-    update({ url })
     refreshTitle()
-    if (isAllowed(url) || url.startsWith('chrome-error:')) return
+    if (url.startsWith('chrome-error:')) return
+    update({ url })
+    if (isAllowed(url)) return
     logs.add({ pageId, level: 'error', text: `A page tried to open a ${new URL(url).protocol} URL. It was closed.` })
     page.goto('about:blank').catch((error: unknown) => log.warn({ err: error }, 'a refused page could not be left'))
   })
