@@ -5,6 +5,20 @@ import { aControl, aSession, aSupport, aTakeover, drivenHere } from '../sessions
 import { bannerOf } from './banner-model'
 
 describe('bannerOf', () => {
+  it('calls last known what a server that does not answer told of, and keeps what main itself knows', () => {
+    const of = (control = aControl(), health: 'offline' | 'connecting' = 'offline') =>
+      bannerOf(aSession(), control, 'me', 'open', health)
+    expect(of()).toMatchObject({
+      drive: 'unknown',
+      headline: 'control.away.server',
+      hint: 'control.away.last.agent',
+      verbs: []
+    })
+    expect(of(aControl(), 'connecting').headline).toBe('control.away.connecting')
+    expect(of(drivenHere({ phase: 'suspended' })).headline).toBe('control.suspended')
+    expect(bannerOf(aSession({ status: 'closed' }), aControl(), 'me', 'open', 'offline').headline).toBe('control.watching.ended')
+  })
+
   it('is filled and offers more time only while keys go to the page', () => {
     expect(bannerOf(aSession(), drivenHere(), 'me')).toMatchObject({
       headline: 'control.driving',

@@ -1,10 +1,11 @@
 import type { MessageKey } from '@/i18n'
 import { isDrivenBy, type ControlState } from '@shared/domain/control'
+import type { ConnectionHealth } from '@shared/domain/connection'
 import type { Session } from '@shared/domain/session'
 import type { LinkState } from '@shared/contract'
 import type { Support } from '@shared/domain/support'
 import { customersDoing } from './customers-doing'
-import { deadlineOf, driveOf, hasEnded, isHeldBy, isOverForAll, type Drive, type ToldDrive } from './drive'
+import { deadlineOf, driveOf, hasEnded, isHeldBy, isOverForAll, isUncertain, type Drive, type ToldDrive } from './drive'
 
 export type BannerVerb = 'take' | 'decline' | 'extend' | 'give-back' | 'force' | 'acknowledge' | 'retry' | 'resume' | 'cancel'
 
@@ -25,8 +26,14 @@ export type BannerModel = {
   filled: boolean
 }
 
-/** `control` is as main told it last; while the link to main is not open, the banner calls it so and offers nothing. */
-export function bannerOf(session: Session, control: ControlState, windowId: string, link: LinkState = 'open'): BannerModel {
+/** `control` is as main told it last; while the link to main is not open, or the server does not answer, the banner calls it so and offers nothing. */
+export function bannerOf(
+  session: Session,
+  control: ControlState,
+  windowId: string,
+  link: LinkState = 'open',
+  health: ConnectionHealth = 'online'
+): BannerModel {
   const drive = driveOf({ session, control, windowId })
   const ended = hasEnded(session)
   const { support } = session
@@ -44,6 +51,10 @@ export function bannerOf(session: Session, control: ControlState, windowId: stri
   }
   if (link !== 'open' && !ended)
     return { ...base, ...away(link, support?.state === 'active' && drive === 'idle' ? 'customer' : drive) }
+  if (isUncertain({ session, control }, { main: false, server: health !== 'online' })) {
+    const absence = health === 'connecting' || health === 'unknown' ? 'connecting' : 'server'
+    return { ...base, ...away(absence, support?.state === 'active' && drive === 'idle' ? 'customer' : drive) }
+  }
   if (control.phase === 'lost' && !isOverForAll(session, control))
     return { ...base, ...lost(control, ended), ...(support !== null && refusal(control)) }
   // Why a support session ended is a word of the service: the stage says it in ours.
@@ -58,7 +69,10 @@ export function bannerOf(session: Session, control: ControlState, windowId: stri
   return { ...base, headline, hint: 'control.watching.hint' }
 }
 
-const away = (link: Exclude<LinkState, 'open'>, last: ToldDrive | 'customer'): Partial<BannerModel> => ({
+const away = (
+  link: Exclude<LinkState, 'open'> | 'server' | 'connecting',
+  last: ToldDrive | 'customer'
+): Partial<BannerModel> => ({
   drive: 'unknown',
   headline: `control.away.${link}`,
   hint: `control.away.last.${last}`

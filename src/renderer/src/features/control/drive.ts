@@ -29,9 +29,19 @@ export function driveOf({ session, control, windowId }: DriveFacts): ToldDrive {
   return session.status === 'paused' ? 'idle' : 'agent'
 }
 
-/** What may be said of it now: while main is away an end alone is still certain. */
-export const driveNow = (facts: DriveFacts, away: boolean): Drive =>
-  away && !(facts.session !== null && hasEnded(facts.session)) ? 'unknown' : driveOf(facts)
+/** Who does not answer: main itself, or the session's server. */
+export type Absence = { main: boolean; server: boolean }
+
+/** What may be said of it now: while main is away an end alone is still certain, and while the server is, the lease that main keeps. */
+export const driveNow = (facts: DriveFacts, away: Absence): Drive => (isUncertain(facts, away) ? 'unknown' : driveOf(facts))
+
+export function isUncertain({ session, control }: Pick<DriveFacts, 'session' | 'control'>, away: Absence): boolean {
+  if (session !== null && hasEnded(session)) return false
+  return away.main || (away.server && !isKeptByMain(control))
+}
+
+const isKeptByMain = (control: ControlState | null): boolean =>
+  control !== null && ['acquiring', 'driving', 'suspended', 'releasing', 'lost'].includes(control.phase)
 
 /** This window has the lease or is about to: driving, suspended over a blip, acquiring or giving back. */
 export function isHeldBy(control: ControlState, windowId: string): boolean {

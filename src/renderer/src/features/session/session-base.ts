@@ -12,6 +12,7 @@ import { useControlActions, type ControlActions } from '../control/control-actio
 import { useControlStore } from '../control/control-store'
 import { driveNow, hasEnded, type Drive } from '../control/drive'
 import { useAuditFeed, type AuditFeed } from '../inspector/audit-feed'
+import { isAway } from '../sessions/known-at'
 import { sessionName } from '../sessions/session-name'
 import { useContextState, type ContextFeed } from './context-state'
 
@@ -63,9 +64,14 @@ export function provideSessionBase(source: () => Session): SessionBase {
     ended: computed(() => hasEnded(session.value)),
     away: computed(() => link.away),
     control,
-    drive: computed(() => driveNow({ session: session.value, control: told.value, windowId: self.windowId }, link.away)),
+    drive: computed(() =>
+      driveNow(
+        { session: session.value, control: told.value, windowId: self.windowId },
+        { main: link.away, server: isAway(base.connection.value) }
+      )
+    ),
     driving: computed(() => self.windowId !== '' && isDrivenBy(control.value, self.windowId)),
-    banner: computed(() => bannerOf(session.value, told.value, self.windowId, link.state)),
+    banner: computed(() => bannerOf(session.value, told.value, self.windowId, link.state, base.connection.value?.state.health)),
     actions: useControlActions({
       bridge,
       sessionKey,

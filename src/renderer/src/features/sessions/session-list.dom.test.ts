@@ -51,6 +51,17 @@ describe('the list', () => {
     expect([offline?.stale, left?.stale, quiet?.stale]).toEqual([true, true, false])
   })
 
+  it('says of a server that does not answer who drove, not who drives; what main keeps it knows', () => {
+    const [held, watched] = toRows({
+      sessions: [aSession(), aSession({ sessionId: 's2' })],
+      connections: [aConnection('c1', {}, { health: 'unauthorised' })],
+      controls: new Map([['c1:s1', drivenHere({ phase: 'suspended' })]]),
+      windowId: 'me',
+      away: false
+    })
+    expect([held?.drive, watched?.drive, watched?.told]).toEqual(['you', 'unknown', 'agent'])
+  })
+
   it('knows a session as of the last answer of its server, until that fails or leaves it out', () => {
     const online = aConnection('c1', {}, { lastSeenAt: 200 })
     expect(knownAt(aSession({ seenAt: 100 }), online)).toBe(200)
@@ -132,5 +143,6 @@ describe('sessionName', () => {
     expect(sessionName(aSession({ title: ' Shop ' }))).toBe('Shop')
     expect(sessionName(aSession({ url: 'http://127.0.0.1:4821/shop/?page=1' }))).toBe('127.0.0.1:4821/shop')
     expect(sessionName(aSession({ url: 'about:blank', sessionId: '0123456789abcdef' }))).toBe('01234567…')
+    expect(sessionName(aSession({ url: null, sessionId: 'session-9f8e7d6c5b4a' }))).toBe('9f8e7d6c…')
   })
 })

@@ -3,7 +3,7 @@ import type { ControlState } from '@shared/domain/control'
 import type { Session, SessionKey } from '@shared/domain/session'
 import type { Support } from '@shared/domain/support'
 import { deadlineOf, driveNow, driveOf, hasEnded, type Drive, type ToldDrive } from '../control/drive'
-import { isStale } from './known-at'
+import { isAway, isStale } from './known-at'
 import { sessionName } from './session-name'
 
 /** One row of the list: a session with all that is derived for showing it. */
@@ -65,7 +65,7 @@ export function toRows({ sessions, connections, controls, windowId, away }: List
       session,
       control,
       connection,
-      drive: driveNow(facts, away),
+      drive: driveNow(facts, { main: away, server: isAway(connection) }),
       told: driveOf(facts),
       name: sessionName(session),
       deadline: deadlineOf(session, control),

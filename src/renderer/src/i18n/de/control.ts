@@ -35,6 +35,8 @@ export default {
   away: {
     lost: 'Castdecks eigener Prozess ist nicht erreichbar',
     refused: 'Castdeck wurde neu gestartet',
+    server: 'Es gibt keine Verbindung zum Server',
+    connecting: 'Verbindung zum Server …',
     last: {
       you: 'Zuletzt bekannt: Sie steuerten. Nichts, was Sie drücken, erreicht die Seite.',
       agent: 'Zuletzt bekannt: Der Agent steuerte.',

@@ -33,6 +33,8 @@ export default {
   away: {
     lost: 'Castdeck’s own process is away',
     refused: 'Castdeck was started again',
+    server: 'There is no connection to the server',
+    connecting: 'Connecting to the server…',
     last: {
       you: 'Last known: you were driving. Nothing you press reaches the page.',
       agent: 'Last known: the agent was driving.',
