@@ -7,7 +7,8 @@ export async function authHeaders(connection: BrowserConnection): Promise<Record
   if (auth.type === 'none') return {}
   const secret = await connection.secret()
   if (secret === null || secret === '') {
-    throw new AppError({ code: 'unauthorised', message: 'This connection needs a token, and none is stored.' })
+    const message = 'This connection needs a token, and none is stored.'
+    throw new AppError({ code: 'unauthorised', message, params: { missing: 'token' } })
   }
   return auth.type === 'bearer' ? { authorization: `Bearer ${secret}` } : { [auth.name.toLowerCase()]: secret }
 }

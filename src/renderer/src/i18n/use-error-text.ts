@@ -11,8 +11,11 @@ export type ErrorText = {
   detail: string
 }
 
-/** Remedies that say more where the error brings a value for it. */
-const telling = {
+type Telling = { param: string; key: MessageKey; what?: MessageKey }
+
+/** Sentences that say more where the error brings a value for it: the remedy, and where it is another thing altogether, what happened. */
+const telling: Partial<Record<ErrorCode, Telling>> = {
+  unauthorised: { param: 'missing', key: 'errors.unauthorised.remedyMissing', what: 'errors.unauthorised.whatMissing' },
   'bad-response': { param: 'movedTo', key: 'errors.bad-response.remedyMoved' },
   'too-large': { param: 'limit', key: 'errors.too-large.remedyLimit' },
   'too-many-requests': { param: 'retryAfter', key: 'errors.too-many-requests.remedyAfter' },
@@ -20,21 +23,19 @@ const telling = {
   'cooling-down': { param: 'seconds', key: 'errors.cooling-down.remedySeconds' },
   'clock-skew': { param: 'minutes', key: 'errors.clock-skew.remedyMinutes' },
   'embedder-untrusted': { param: 'origin', key: 'errors.embedder-untrusted.remedyOrigin' }
-} as const satisfies Partial<Record<ErrorCode, { param: string; key: MessageKey }>>
+}
 
-const isTelling = (code: ErrorCode): code is keyof typeof telling => code in telling
-
-function remedyOf({ code, params }: ErrorInfo): MessageKey {
-  if (isTelling(code) && params?.[telling[code].param] !== undefined) return telling[code].key
-  return `errors.${code}.remedy`
+function tellingOf({ code, params }: ErrorInfo): Telling | undefined {
+  const known = telling[code]
+  return known !== undefined && params?.[known.param] !== undefined ? known : undefined
 }
 
 /** Turns an error of the bridge into sentences. */
 export function useErrorText(): (error: ErrorInfo) => ErrorText {
   const t = useT()
   return (error) => ({
-    headline: t(`errors.${error.code}.what`, error.params),
-    remedy: t(remedyOf(error), error.params),
+    headline: t(tellingOf(error)?.what ?? `errors.${error.code}.what`, error.params),
+    remedy: t(tellingOf(error)?.key ?? `errors.${error.code}.remedy`, error.params),
     detail: error.status === undefined ? error.message : `${error.status} · ${error.message}`
   })
 }

@@ -8,7 +8,9 @@ export default {
   },
   unauthorised: {
     what: 'Der Server hat die Zugangsdaten nicht angenommen.',
-    remedy: 'Geben Sie in der Verbindung ein gültiges Token ein.'
+    remedy: 'Geben Sie in der Verbindung ein gültiges Token ein.',
+    whatMissing: 'Diese Verbindung braucht ein Token, und keines ist gespeichert.',
+    remedyMissing: 'Geben Sie es in der Verbindung ein.'
   },
   'not-found': {
     what: 'Der Server kennt das nicht mehr.',

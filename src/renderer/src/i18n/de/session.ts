@@ -123,7 +123,7 @@ export default {
     endedHint: 'Das letzte Bild bleibt, bis Sie die Sitzung von der Liste nehmen.',
     endedHintNoFrame: 'Es gibt kein Bild von ihr.',
     newSession: 'Neue Sitzung',
-    unauthorised: 'Der Server hat die Zugangsdaten abgelehnt',
+    unauthorised: 'Keine gültigen Zugangsdaten für diesen Server',
     unauthorisedHint: 'Geben Sie in der Verbindung ein gültiges Token ein und versuchen Sie es dann noch einmal.',
     unsupported: 'Dieser Server überträgt kein Bild',
     channel: 'Das Bild steht',

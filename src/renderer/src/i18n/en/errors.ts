@@ -6,7 +6,9 @@ export default {
   },
   unauthorised: {
     what: 'The server did not accept the credentials.',
-    remedy: 'Enter a valid token in the connection.'
+    remedy: 'Enter a valid token in the connection.',
+    whatMissing: 'This connection needs a token, and none is stored.',
+    remedyMissing: 'Enter it in the connection.'
   },
   'not-found': {
     what: 'The server does not know it any more.',

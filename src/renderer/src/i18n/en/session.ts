@@ -121,7 +121,7 @@ export default {
     endedHint: 'The last frame is kept until you take the session off the list.',
     endedHintNoFrame: 'There is no frame of it.',
     newSession: 'New session',
-    unauthorised: 'The server refused the credentials',
+    unauthorised: 'No valid credentials for this server',
     unauthorisedHint: 'Enter a valid token in the connection, then try again.',
     unsupported: 'This server sends no screencast',
     channel: 'The picture stopped',
