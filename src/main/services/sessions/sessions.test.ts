@@ -136,9 +136,9 @@ describe('sessions', () => {
   it('are no agent’s at a server that knows none', async () => {
     const setup = createServer()
     setup.server.listed = [remoteSession('a')]
-    const { client } = setup.directory
-    setup.directory.client = async (id) => ({ ...(await client(id)), dialect: 'steel' })
-    const { refresh, list } = start(setup)
+    const client = await setup.directory.client('c')
+    const directory = { ...setup.directory, client: () => Promise.resolve({ ...client, dialect: 'steel' as const }) }
+    const { refresh, list } = start({ ...setup, directory })
     await refresh()
     expect(await list()).toMatchObject([{ key: 'c:a', agentId: '' }])
   })

@@ -12,7 +12,7 @@ import SessionPage from './SessionPage.vue'
 import { decoderKey } from './decoder'
 
 // jsdom has neither workers nor canvases: the stage itself is tested in a real browser, beside it.
-const stage = vi.hoisted(() => ({ driving: [] as boolean[], draw: (_: boolean) => undefined as unknown }))
+const stage = vi.hoisted(() => ({ driving: [] as boolean[], draw: (_: boolean): void => undefined }))
 vi.mock('@/viewer/SessionStage.vue', () => ({
   default: defineComponent({
     props: { driving: { type: Boolean } },

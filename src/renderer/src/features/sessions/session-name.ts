@@ -28,5 +28,7 @@ export function placeOf(url: string | null): string | null {
 /** The start of a session's id, for one that has nothing better yet. */
 export function shortId(sessionKey: string): string {
   const { sessionId } = splitSessionKey(sessionKey)
-  return sessionId.length <= 12 ? sessionId : `${sessionId.slice(0, 8)}…`
+  if (sessionId.length <= 12) return sessionId
+  // What all of a server's ids begin with tells none from another.
+  return `${sessionId.replace(/^[a-z]+[-_](?=.{8})/i, '').slice(0, 8)}…`
 }
