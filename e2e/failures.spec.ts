@@ -89,6 +89,29 @@ test.describe('connections', () => {
     await expect(connectionRow(again.page)).toContainText('online', { timeout: 30_000 })
   })
 
+  test('a vault whose file is spoilt is set aside and said, with the way to a new one', async ({ launch, dataFolder }) => {
+    await writeFile(join(dataFolder, 'vault.json'), '{"version": 1, "cipher": "ae')
+    const { page } = await launch(noKeychain)
+    await page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await page.getByRole('button', { name: 'Open vault' }).click()
+    await page
+      .getByRole('dialog', { name: 'Open the vault' })
+      .getByRole('textbox', { name: 'Passphrase' })
+      .fill('korrekt pferd batterie')
+    await page.getByRole('dialog').getByRole('button', { name: 'Open vault' }).click()
+    const vault = page.getByRole('dialog', { name: 'Create a vault' })
+    await expect(vault).toContainText(
+      /could not be understood, and was set aside\. The old one is kept as vault\.corrupt-\S+\.json\. Choose a passphrase for a new/
+    )
+    await vault.getByRole('textbox', { name: 'Once more' }).fill('korrekt pferd batterie')
+    await vault.getByRole('button', { name: 'Create vault' }).click()
+    await expect(vault).toBeHidden()
+    const names = await readdir(dataFolder)
+    const aside = names.find((name) => name.startsWith('vault.corrupt-')) ?? ''
+    expect(await readFile(join(dataFolder, aside), 'utf8')).toBe('{"version": 1, "cipher": "ae')
+    expect(names).toContain('vault.json')
+  })
+
   test('the keychain keeps a secret over a restart', async ({ keyring, launch }) => {
     test.setTimeout(120_000)
     test.skip(keyring === null, 'needs dbus-daemon and gnome-keyring-daemon')

@@ -29,6 +29,8 @@ export const errorCodes = [
   'keychain-unavailable', // no OS keychain on this machine
   'vault-locked', // the passphrase vault must be opened first
   'vault-wrong-passphrase',
+  'vault-spoilt', // its file made no sense and was set aside as `params.file`
+  'vault-newer', // its file is of a later version, and is left alone
   'disk-full', // ENOSPC or EDQUOT
   'storage-failed', // any other failure to read or write our own files
   'forbidden', // sender, origin or ticket refused

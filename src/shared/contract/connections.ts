@@ -38,7 +38,7 @@ export const connections = {
 export const credentials = {
   calls: {
     status: call(z.undefined(), credentialStatusSchema),
-    /** Opens the vault, making it where there is none. Errors: `vault-wrong-passphrase`, `storage-failed`. */
+    /** Opens the vault, making it where there is none. Errors: `vault-wrong-passphrase`, `vault-spoilt`, `vault-newer`, `storage-failed`. */
     openVault: call(z.object({ passphrase: z.string().min(8).max(1000) }), credentialStatusSchema),
     /** Looks whether a keychain answers by now; nothing is moved. */
     checkKeychain: call(z.undefined(), credentialStatusSchema),

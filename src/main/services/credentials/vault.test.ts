@@ -72,7 +72,7 @@ test.each([
   writeFileSync(path, spoilt)
 
   const again = open()
-  await expect(again.open(passphrase)).rejects.toMatchObject({ code: 'storage-failed' })
+  await expect(again.open(passphrase)).rejects.toMatchObject({ code: 'vault-spoilt' })
   expect(again.state()).toBe('absent')
   const aside = readdirSync(join(path, '..')).find((name) => name.includes('.corrupt-')) ?? ''
   expect(readFileSync(join(path, '..', aside), 'utf8')).toBe(spoilt)
@@ -84,7 +84,7 @@ test('a vault of a later version is left alone', async () => {
   const { path, open } = setup()
   writeFileSync(path, JSON.stringify({ version: 2, somethingNew: true }))
   await expect(open().open(passphrase)).rejects.toMatchObject({
-    code: 'storage-failed',
+    code: 'vault-newer',
     message: 'The vault was made by a newer version.'
   })
   expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ version: 2, somethingNew: true })

@@ -8,7 +8,7 @@ import { deriveKey, newKdf, parseVaultFile, seal, unseal, type Kdf } from './vau
 
 export type Vault = SecretStore & {
   state(): CredentialStatus['vault']
-  /** Opens it, making it where there is none. The passphrase is not kept. Errors: `vault-wrong-passphrase`, `storage-failed`, `disk-full`. */
+  /** Opens it, making it where there is none. The passphrase is not kept. Errors: `vault-wrong-passphrase`, `vault-spoilt`, `vault-newer`, `storage-failed`, `disk-full`. */
   open(passphrase: string): Promise<void>
   /** Errors of all that follow: `vault-locked`, and those of writing. */
   all(): Promise<Record<string, string>>
@@ -72,14 +72,14 @@ export function createVault({ path, logger, now = Date.now, kdf: makeKdf = newKd
     }
     const file = parseVaultFile(text)
     if (file === 'newer') {
-      throw new AppError({ code: 'storage-failed', message: 'The vault was made by a newer version.', params: { file: path } })
+      throw new AppError({ code: 'vault-newer', message: 'The vault was made by a newer version.', params: { file: path } })
     }
     if (file === null) {
       lock()
       const aside = setFileAside(path, now())
       logger.error({ setAsideAs: aside }, 'the vault file is spoilt and was set aside')
       throw new AppError({
-        code: 'storage-failed',
+        code: 'vault-spoilt',
         message: `The vault file is spoilt. It was set aside as ${aside}; the next passphrase begins a new one.`,
         params: { file: aside }
       })

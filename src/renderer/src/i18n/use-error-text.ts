@@ -19,6 +19,7 @@ const telling: Partial<Record<ErrorCode, Telling>> = {
   'bad-response': { param: 'movedTo', key: 'errors.bad-response.remedyMoved' },
   'too-large': { param: 'limit', key: 'errors.too-large.remedyLimit' },
   'too-many-requests': { param: 'retryAfter', key: 'errors.too-many-requests.remedyAfter' },
+  'vault-spoilt': { param: 'file', key: 'errors.vault-spoilt.remedyFile' },
   'device-silent': { param: 'attempts', key: 'errors.device-silent.remedyAttempts' },
   'cooling-down': { param: 'seconds', key: 'errors.cooling-down.remedySeconds' },
   'clock-skew': { param: 'minutes', key: 'errors.clock-skew.remedyMinutes' },

@@ -105,6 +105,16 @@ export default {
     what: 'Diese Passphrase öffnet den Tresor nicht.',
     remedy: 'Versuchen Sie es erneut; Groß- und Kleinschreibung zählt.'
   },
+  'vault-spoilt': {
+    what: 'Die Datei des Tresors war nicht zu verstehen und wurde beiseitegelegt.',
+    remedy: 'Wählen Sie eine Passphrase für einen neuen Tresor und geben Sie die Geheimnisse Ihrer Verbindungen neu ein.',
+    remedyFile:
+      'Die alte liegt unter {file}. Wählen Sie eine Passphrase für einen neuen Tresor und geben Sie die Geheimnisse Ihrer Verbindungen neu ein.'
+  },
+  'vault-newer': {
+    what: 'Der Tresor stammt von einer neueren Version von Castdeck.',
+    remedy: 'Starten Sie diese, oder behalten Sie Geheimnisse nur für diesen Lauf.'
+  },
   'disk-full': {
     what: 'Der Datenträger ist voll, es konnte nichts gespeichert werden.',
     remedy: 'Schaffen Sie Platz und versuchen Sie es erneut.'

@@ -101,6 +101,16 @@ export default {
     what: 'That passphrase does not open the vault.',
     remedy: 'Try again; capital letters count.'
   },
+  'vault-spoilt': {
+    what: 'The vault’s file could not be understood, and was set aside.',
+    remedy: 'Choose a passphrase for a new vault, then enter the secrets of your connections again.',
+    remedyFile:
+      'The old one is kept as {file}. Choose a passphrase for a new vault, then enter the secrets of your connections again.'
+  },
+  'vault-newer': {
+    what: 'The vault was made by a newer version of Castdeck.',
+    remedy: 'Start that version, or keep secrets for this run only.'
+  },
   'disk-full': {
     what: 'The disk is full, so nothing could be saved.',
     remedy: 'Free some space, then try again.'
