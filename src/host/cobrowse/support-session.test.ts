@@ -60,11 +60,14 @@ describe('it ends by itself', () => {
 
   test.each(['leaveAgent', 'leaveDevice'] as const)('five minutes after one side is gone (%s), unless it comes back', (leave) => {
     const { session, ends, ...sides } = active()
+    const limitAt = session.facts.expires
     sides[leave]()
+    expect(session.facts.expires - Date.now()).toBe(limits.goneMs)
     // Gone once, however often it is said.
     sides[leave]()
     vi.advanceTimersByTime(limits.goneMs - 1)
     const leaveAgain = session.join(leave === 'leaveAgent' ? 'agent' : 'device')
+    expect(session.facts.expires).toBe(limitAt)
     vi.advanceTimersByTime(limits.goneMs)
     expect(ends).toEqual([])
     leaveAgain()

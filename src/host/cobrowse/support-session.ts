@@ -94,6 +94,7 @@ export function createSupportSession({ id, code, controlToken, agent, customData
   events.setMaxListeners(0)
   const timers = new Map<Timer, NodeJS.Timeout>()
   const present: Record<Side, number> = { agent: 0, device: 0 }
+  let limitAt = 0
   const coolDowns = { remote_control: createCoolDown(limits.coolDownMs), full_device: createCoolDown(limits.coolDownMs) }
 
   function set(change: Partial<SessionFacts>): void {
@@ -128,8 +129,12 @@ export function createSupportSession({ id, code, controlToken, agent, customData
 
   /** A side that is gone has a while to come back. */
   function watchSides(): void {
-    if (facts.state !== 'active' || (present.agent > 0 && present.device > 0)) stopTimer('gone')
-    else if (!timers.has('gone')) startTimer('gone', limits.goneMs, () => end('active_timeout'))
+    if (facts.state !== 'active') return
+    const isGone = present.agent === 0 || present.device === 0
+    if (isGone === timers.has('gone')) return
+    if (isGone) startTimer('gone', limits.goneMs, () => end('active_timeout'))
+    else stopTimer('gone')
+    set({ expires: isGone ? Math.min(Date.now() + limits.goneMs, limitAt) : limitAt })
   }
 
   function mustBe(state: SessionState): void {
@@ -172,8 +177,9 @@ export function createSupportSession({ id, code, controlToken, agent, customData
     accept(): void {
       mustBe('authorizing')
       const now = Date.now()
+      limitAt = now + limits.sessionMs
       startTimer('state', limits.sessionMs, () => end('limit_enforcement'))
-      set({ state: 'active', activated: now, expires: now + limits.sessionMs })
+      set({ state: 'active', activated: now, expires: limitAt })
       watchSides()
     },
     /** The agent's word: to ask, or to give back. Asking for what is asked or given already changes nothing. */
