@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { containing, startTestHost, type TestHost } from '../host.testkit'
 import { servePages } from '../pages.testkit'
@@ -224,13 +226,42 @@ test('a batch stops at the first failure and says which', async () => {
   expect(body.total_duration_ms).toBe(body.results.reduce((sum, step) => sum + step.duration_ms, 0))
 })
 
+test('after an action that opened a tab the next one works in it, slow as it may come', async () => {
+  const slow = createServer((_request, response) => {
+    setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Popup</h1>'), 300)
+  }).listen(0, '127.0.0.1')
+  await once(slow, 'listening')
+  const address = slow.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
+  for (const open of [
+    `open('${url}')`,
+    `Object.assign(document.createElement('a'), { target: '_blank', href: '${url}' }).click()`
+  ]) {
+    await host.act(id, { action: 'evaluate', script: `go.onclick = () => { ${open} }; 1` })
+    const { body } = await execute({
+      actions: [
+        { action: 'click', selector: '#go' },
+        { action: 'extract', selector: 'h1' },
+        { action: 'evaluate', script: 'close()' },
+        { action: 'extract', selector: '#email', attribute: 'id' }
+      ]
+    })
+    expect(body.results.map(({ result, error }) => result?.value ?? error?.message)).toEqual([undefined, 'Popup', undefined, 'email'])
+  }
+  slow.closeAllConnections()
+  slow.close()
+})
+
 test('what is no action is refused by name', async () => {
   expect((await execute({ action: 'dance' })).body.error.message).toContain('“dance” is not an action')
   expect((await execute({ action: 'click' })).body.error).toMatchObject({
     code: 'invalid_action',
     message: containing('selector')
   })
-  expect(await execute({ actions: [{ action: 'click', selector: '#go' }, { action: 'no' }] })).toMatchObject({ status: 400 })
+  expect(await execute({ actions: [{ action: 'click', selector: '#go' }, { action: 'no' }] })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_action', message: containing('Action 2: “no” is not an action') } }
+  })
   expect(await text('#out')).toBe('')
 })
 

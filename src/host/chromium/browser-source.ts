@@ -6,13 +6,16 @@ export type OpenBrowser = {
   context: BrowserContext
   /** What really runs: a machine without a display has no windows, whatever was asked for. */
   headless: boolean
-  /** Called once, when the browser ends without `close` having been called. */
-  onGone(listener: () => void): void
+  /** Called once with the reason, when the browser ends without `close` having been called. */
+  onGone(listener: (reason: string) => void): void
   /** Ends it and removes what it left on disk. */
   close(): Promise<void>
 }
 
 export type OpenOptions = { sessionId: string; headless: boolean; viewport: Viewport; userAgent?: string }
+
+/** What is known of most ends. */
+export const endedByItself = 'Its browser ended by itself.'
 
 /** Where browsers come from: this machine's Chromium, or a remote pool behind one CDP endpoint. */
 export interface BrowserSource {

@@ -3,13 +3,17 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { AppError } from '@shared/errors'
 import type { Logger } from '../log'
-import type { BrowserSource } from './browser-source'
+import { type BrowserSource, endedByItself } from './browser-source'
 import type { Executable } from './executable'
 import { quietFlags, unwantedDefaults } from './flags'
+import { limitMessages } from './message-limit'
 import type { ProfileFolder } from './profiles'
 import { isSandboxFailure, sandboxRemedy, whyNoSandbox, withoutSandbox } from './sandbox'
 
-type Deps = { executable: Executable; profiles: ProfileFolder; log: Logger; env: NodeJS.ProcessEnv }
+/** Of one message of Chromium: much more than anything that is asked for, as the picture of a very long page has some tens of MiB. */
+const maxMessageMiB = 128
+
+type Deps = { executable: Executable; profiles: ProfileFolder; log: Logger; env: NodeJS.ProcessEnv; messageMiB?: number }
 
 function hasDisplay(env: NodeJS.ProcessEnv): boolean {
   return process.platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
@@ -19,7 +23,7 @@ function hasDisplay(env: NodeJS.ProcessEnv): boolean {
  * One Chromium process tree a session, driven through the debugging pipe: no port is open, and when this process goes, whatever the way, the pipe closes and
  * Chromium ends itself.
  */
-export function createLocalSource({ executable, profiles, log, env }: Deps): BrowserSource {
+export function createLocalSource({ executable, profiles, log, env, messageMiB = maxMessageMiB }: Deps): BrowserSource {
   const windowsPossible = !executable.headlessOnly && hasDisplay(env)
   const noSandbox = whyNoSandbox(env)
   if (noSandbox !== null) log.warn({}, withoutSandbox[noSandbox])
@@ -32,9 +36,18 @@ export function createLocalSource({ executable, profiles, log, env }: Deps): Bro
         log.info({ sessionId }, 'no display or a headless-only Chromium: the session runs headless')
       const folder = await profiles.create(sessionId)
       const artifacts = join(folder.path, 'artifacts')
+      const profile = join(folder.path, 'profile')
       await mkdir(artifacts)
+      let gone = endedByItself
+      const { launched } = limitMessages({
+        profile,
+        maxBytes: messageMiB * 1024 * 1024,
+        onTooLong() {
+          gone = `Its browser was ended: a page made it send a message of more than ${messageMiB} MiB.`
+        }
+      })
       const context = await chromium
-        .launchPersistentContext(join(folder.path, 'profile'), {
+        .launchPersistentContext(profile, {
           executablePath: executable.path,
           headless: reallyHeadless,
           chromiumSandbox: noSandbox === null,
@@ -58,6 +71,7 @@ export function createLocalSource({ executable, profiles, log, env }: Deps): Bro
             { cause: error }
           )
         })
+        .finally(launched)
 
       let closing = false
       return {
@@ -65,7 +79,7 @@ export function createLocalSource({ executable, profiles, log, env }: Deps): Bro
         headless: reallyHeadless,
         onGone: (listener) => {
           context.once('close', () => {
-            if (!closing) listener()
+            if (!closing) listener(gone)
           })
         },
         async close() {

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import { z } from 'zod'
 import { startTestHost } from '../host.testkit'
 import { startPool, type Pool } from './pool.testkit'
 import { withoutCredentials } from './remote-source'
@@ -29,6 +32,39 @@ test('--cdp: the same API over a browser elsewhere, with a context of its own a 
   } finally {
     await host.close()
   }
+})
+
+test('a pool that gives no context keeps no connection either', async () => {
+  const proxy = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+  await once(proxy, 'listening')
+  const closed = new Promise<void>((resolve) => {
+    proxy.on('connection', (client) => {
+      const browser = new WebSocket(pool.endpoint)
+      const early: string[] = []
+      browser.on('open', () => early.splice(0).forEach((message) => browser.send(message)))
+      browser.on('message', (data: Buffer) => client.send(data.toString()))
+      client.on('message', (data: Buffer) => {
+        const message = data.toString()
+        const { id, method } = z.object({ id: z.number(), method: z.string() }).parse(JSON.parse(message))
+        if (method === 'Target.createBrowserContext')
+          client.send(JSON.stringify({ id, error: { code: -32000, message: 'one is enough' } }))
+        else if (browser.readyState === browser.OPEN) browser.send(message)
+        else early.push(message)
+      })
+      client.once('close', () => {
+        browser.close()
+        resolve()
+      })
+    })
+  })
+  const address = proxy.address()
+  const host = await startTestHost({ cdp: `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}` })
+  const { status, body } = await host.call('POST', '', {})
+  expect(status).toBe(500)
+  expect(body.error.message).toContain('one is enough')
+  await closed
+  await host.close()
+  proxy.close()
 })
 
 test('a pool that does not answer is told as such, without its key', async () => {

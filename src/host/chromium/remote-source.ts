@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core'
 import { AppError } from '@shared/errors'
 import type { Logger } from '../log'
-import type { BrowserSource } from './browser-source'
+import { type BrowserSource, endedByItself } from './browser-source'
 
 type Deps = { endpoint: string; log: Logger }
 
@@ -14,11 +14,17 @@ export function createRemoteSource({ endpoint, log }: Deps): BrowserSource {
         // Playwright's own error repeats the endpoint with its key, and a cause is logged.
         throw new AppError({ code: 'unreachable', message: `The CDP endpoint ${withoutCredentials(endpoint)} did not answer.` })
       })
-      const context = await browser.newContext({
-        viewport,
-        acceptDownloads: false,
-        ...(userAgent === undefined ? {} : { userAgent })
-      })
+      const context = await browser
+        .newContext({
+          viewport,
+          acceptDownloads: false,
+          ...(userAgent === undefined ? {} : { userAgent })
+        })
+        .catch(async (error: unknown) => {
+          // A pool counts connections, and this one is of no use.
+          await browser.close()
+          throw error
+        })
       let closing = false
       return {
         context,
@@ -26,7 +32,7 @@ export function createRemoteSource({ endpoint, log }: Deps): BrowserSource {
         headless: true,
         onGone: (listener) => {
           browser.once('disconnected', () => {
-            if (!closing) listener()
+            if (!closing) listener(endedByItself)
           })
         },
         async close() {

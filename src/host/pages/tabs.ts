@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import type { Logger } from '../log'
+import { createArrivals } from './arrivals'
 import { createTab, type Tab, type TabFacts } from './tab'
 import type { LogHub } from './log-hub'
 
@@ -26,6 +27,7 @@ export async function createTabs({ context, logs, log }: Deps) {
   events.setMaxListeners(0)
   const tabs = new Map<string, Tab>()
   const adding = new WeakMap<Page, Promise<void>>()
+  const arrivals = createArrivals()
   /** The active tab is the last of these. */
   let order: string[] = []
   let contextId: string | undefined
@@ -53,6 +55,7 @@ export async function createTabs({ context, logs, log }: Deps) {
     page.once('close', () => remove(tab.pageId))
     events.emit('opened', tab)
     activate(tab.pageId)
+    arrivals.settle(tab.pageId)
   }
 
   function remove(pageId: string): void {
@@ -98,6 +101,12 @@ export async function createTabs({ context, logs, log }: Deps) {
   // The only word of a title that a script changes while the page stays.
   const browserCdp = await context.browser()?.newBrowserCDPSession()
   browserCdp?.on('Target.targetInfoChanged', ({ targetInfo }) => tabs.get(targetInfo.targetId)?.retitle(targetInfo.title))
+  browserCdp?.on('Target.targetCreated', ({ targetInfo: { targetId, type, subtype, browserContextId } }) => {
+    // A page that is only prepared (`subtype`) may never be shown, and a browser that is shared has pages of others.
+    if (type === 'page' && subtype === undefined && browserContextId === contextId && !tabs.has(targetId))
+      arrivals.expect(targetId)
+  })
+  browserCdp?.on('Target.targetDestroyed', ({ targetId }) => arrivals.settle(targetId))
   browserCdp?.on('Target.targetCrashed', ({ targetId }) => {
     closeCrashed(browserCdp, targetId).catch((error: unknown) => log.debug({ err: error }, 'a crashed page is gone already'))
   })
@@ -117,6 +126,8 @@ export async function createTabs({ context, logs, log }: Deps) {
     list: (): TabFacts[] => [...tabs.values()].map((tab) => tab.facts()),
     all: (): Tab[] => [...tabs.values()],
     activate,
+    /** Resolves when the pages that were opened until now are tabs; a slow one is not waited for longer than some seconds. */
+    arrived: (): Promise<void> => arrivals.all(),
     stop(): void {
       stopped = true
       context.off('page', onPage)

@@ -20,7 +20,7 @@ export function addExecuteRoute(server: FastifyInstance, { registry }: { registr
     const { body } = request
     const call = callOf(request, reply)
     const answer = isBatch(body)
-      ? await runBatch(session, parse(batchBody, body, 'invalid_action').actions.map(parseAction), call)
+      ? await runBatch(session, parse(batchBody, body, 'invalid_action').actions.map(parseNth), call)
       : await runOne(session, parseAction(body), call)
     session.touch()
     // What a human left for the agent is not told into the void, nor to a human who drives now.
@@ -48,6 +48,16 @@ function parseAction(value: unknown): Action {
     throw new ApiError('invalid_action', `“${action}” is not an action. There are: ${actionNames.join(', ')}.`)
   }
   return parse(actionSchema, value, 'invalid_action')
+}
+
+/** Nothing of a batch is run before all of it is right: the message says which is not. */
+function parseNth(value: unknown, index: number): Action {
+  try {
+    return parseAction(value)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    throw new ApiError(error.code, `Action ${index + 1}: ${error.message}`, { cause: error })
+  }
 }
 
 async function runOne(session: Session, action: Action, call: Call) {

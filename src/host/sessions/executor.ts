@@ -5,7 +5,7 @@ import { runAction } from '../actions'
 import type { ActionResult } from '../actions/context'
 import { createPatience } from '../actions/patience'
 import { ApiError, toApiError } from '../api-error'
-import type { Tab } from '../pages/tab'
+import type { Tabs } from '../pages/tabs'
 import type { StepFeed } from './step-feed'
 import { problemOf, targetOf, tellable } from './step-words'
 import type { Gate } from './takeover'
@@ -19,21 +19,31 @@ export type Step = { action: string; durationMs: number; result?: ActionResult; 
 export type Call = { runId: string | null; takeoverId: string | null; gone: AbortSignal }
 const anyCall: Call = { runId: null, takeoverId: null, gone: new AbortController().signal }
 
-type Deps = { gateFor: (takeoverId: string | null) => Gate; activeTab: () => Tab; steps: StepFeed; now?: () => number }
+type Deps = {
+  gateFor: (takeoverId: string | null) => Gate
+  tabs: Pick<Tabs, 'active' | 'activePageId' | 'get' | 'arrived'>
+  steps: StepFeed
+  now?: () => number
+}
 
 /** Runs the agent's actions, each behind the gate that a takeover closes, and tells of them. */
-export function createExecutor({ gateFor, activeTab, steps, now = Date.now }: Deps) {
+export function createExecutor({ gateFor, tabs, steps, now = Date.now }: Deps) {
   const attempts = new Set<Promise<unknown>>()
   let running = 0
 
   function where(): Pick<LiveStep, 'pageId' | 'url'> {
     try {
-      const { pageId, url } = activeTab().facts()
+      const { pageId, url } = tabs.active().facts()
       return { pageId, url: tellable(url) }
     } catch {
       // Between the last tab's end and the next one's beginning there is none.
       return { pageId: null, url: null }
     }
+  }
+
+  function refreshTitle(): void {
+    const pageId = tabs.activePageId()
+    if (pageId !== null) tabs.get(pageId)?.refreshTitle()
   }
 
   /** The gate, seen by those who watch: a step that is held up says so, and where it goes on. */
@@ -64,12 +74,13 @@ export function createExecutor({ gateFor, activeTab, steps, now = Date.now }: De
     running += 1
     try {
       const result = await runAction(action, {
-        tab: activeTab,
+        tab: () => tabs.active(),
         patience,
         explicitTimeout: action.timeout !== undefined,
         onPlace: (box) => tell({ box })
       })
-      activeTab().refreshTitle()
+      await tabs.arrived()
+      refreshTitle()
       tell({ status: 'done', durationMs: patience.spentMs() })
       return { action: action.action, durationMs: patience.spentMs(), result }
     } catch (thrown) {

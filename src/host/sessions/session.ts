@@ -37,7 +37,7 @@ export async function createSession({ id, agentId, options, source, idleMs, log 
   })
   const desk = createTakeoverDesk({ onChange: () => idle.touch() })
   const steps = createStepFeed()
-  const executor = createExecutor({ gateFor: desk.gateFor, activeTab: () => tabs.active(), steps })
+  const executor = createExecutor({ gateFor: desk.gateFor, tabs, steps })
   const recorder = createRecorder({ tabs, log })
   let viewers = 0
   let ended: SessionEnd | null = null
@@ -48,7 +48,7 @@ export async function createSession({ id, agentId, options, source, idleMs, log 
     isBusy: () => viewers > 0 || desk.current() !== null || (executor.isRunning() && !desk.isPaused()),
     onIdle: () => endByItself({ status: 'closed', reason: `Nothing happened for ${Math.round(idleMs / 1000)} s.` })
   })
-  browser.onGone(() => endByItself({ status: 'error', reason: 'Its browser ended by itself.' }))
+  browser.onGone((reason) => endByItself({ status: 'error', reason }))
 
   function endByItself(how: SessionEnd): void {
     end(how).catch((error: unknown) => log.error({ sessionId: id, err: error }, 'a session could not be cleared away'))
