@@ -1,12 +1,15 @@
 import { AppError } from '@shared/errors'
 import type { CallOptions } from './call-options'
 
+/** A runtime's timer takes no more, and fires at once where it is given more: `Infinity`, say, for a call without a limit. */
+const longestMs = 2 ** 31 - 1
+
 /**
  * One signal that ends with the caller's own or when the time is up, and the error that belongs to whichever came first.
  * (`AbortSignal.any` is missing in the oldest runtime that must run this.)
  */
 export function createDeadline(options: CallOptions | undefined, defaultMs: number) {
-  const timeoutMs = options?.timeoutMs ?? defaultMs
+  const timeoutMs = Math.min(longestMs, options?.timeoutMs ?? defaultMs)
   const endsAt = Date.now() + timeoutMs
   const controller = new AbortController()
   let timedOut = false
@@ -20,6 +23,15 @@ export function createDeadline(options: CallOptions | undefined, defaultMs: numb
 
   return {
     signal: controller.signal,
+    /** For what takes no signal: rejects when the time is up or the caller has had enough, whatever becomes of the work. */
+    within<T>(work: Promise<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        const giveUp = (): void => reject(new Error('The call was ended.'))
+        if (controller.signal.aborted) giveUp()
+        controller.signal.addEventListener('abort', giveUp)
+        work.then(resolve, reject)
+      })
+    },
     /** Until the time is up, in ms. */
     left: (): number => endsAt - Date.now(),
     /** The error for an aborted call; null when neither the caller nor the clock ended it. */

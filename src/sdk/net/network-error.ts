@@ -7,8 +7,14 @@ export function toNetworkError(error: unknown, url: string): AppError {
     const message = 'The proxy asks for a login (407).'
     return new AppError({ code: 'proxy-login', message, status: 407, params: { url } }, { cause: error })
   }
-  const words = cause instanceof Error ? cause.message || cause.name : String(cause)
-  return new AppError({ code: codeOf(cause), message: words, params: { url } }, { cause: error })
+  return new AppError({ code: codeOf(cause), message: wordsOf(cause), params: { url } }, { cause: error })
+}
+
+/** A name with several addresses (`localhost`) fails with a reason for each, and none for the whole. */
+function wordsOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.message === '' && cause.errors.length > 0)
+    return cause.errors.map(wordsOf).join('; ')
+  return cause instanceof Error ? cause.message || cause.name : String(cause)
 }
 
 function codeOf(cause: unknown): 'timeout' | 'tls-failed' | 'unreachable' {

@@ -75,6 +75,17 @@ describe('failures', () => {
     await expect(call).rejects.toThrow('ECONNREFUSED')
   })
 
+  it('so is one of a name with several addresses, with the reason of each', async () => {
+    // As Node fails where `localhost` has two.
+    const reasons = ['::1:9', '127.0.0.1:9'].map((address) => new Error(`connect ECONNREFUSED ${address}`))
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: new AggregateError(reasons) }))
+    const api = createBrowserAPI({ connection: connectionTo('http://localhost:9'), dialect: 'documented', fetch })
+    await expect(api.list()).rejects.toMatchObject({
+      code: 'unreachable',
+      message: 'connect ECONNREFUSED ::1:9; connect ECONNREFUSED 127.0.0.1:9'
+    })
+  })
+
   it('a connection cut in the middle is unreachable', async () => {
     const { api } = await serve(() => 'reset')
     await expect(api.list()).rejects.toMatchObject({ code: 'unreachable' })
@@ -94,6 +105,20 @@ describe('failures', () => {
     const { api, server } = await serve(() => empty)
     await expect(api.list({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' })
     expect(server.received).toHaveLength(0)
+  })
+
+  it('a secret that is never given does not hold up a call beyond its time, or its caller’s patience', async () => {
+    const { api } = await serve(() => empty, { auth: { type: 'bearer' }, secret: () => new Promise(() => undefined) })
+    await expect(api.list({ timeoutMs: 20 })).rejects.toMatchObject({ code: 'timeout' })
+    const controller = new AbortController()
+    const call = api.list({ signal: controller.signal })
+    controller.abort()
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('a call may have no limit', async () => {
+    const { api } = await serve(() => empty)
+    await expect(api.list({ timeoutMs: Infinity })).resolves.toEqual([])
   })
 
   it('text that is not JSON is a bad response', async () => {

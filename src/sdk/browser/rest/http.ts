@@ -39,7 +39,8 @@ export function createHttp(deps: { connection: BrowserConnection; fetch: typeof 
   async function send(request: HttpRequest): Promise<HttpAnswer> {
     const deadline = createDeadline(request.options, request.timeoutMs ?? deps.timeoutMs)
     try {
-      const headers = await authHeaders(deps.connection)
+      // A keychain may ask its user, and wait.
+      const headers = await deadline.within(authHeaders(deps.connection))
       const response = await deps.fetch(baseUrl + request.path, {
         method: request.method,
         headers: {
