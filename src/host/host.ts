@@ -77,12 +77,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     idleMs: options.idleMs ?? defaultIdleMs,
     log
   })
-  const links = createLinks({
-    isTakeoverHeld: (sessionId, takeoverId) => {
-      const takeover = registry.findLive(sessionId).desk.current()
-      return takeover?.id === takeoverId && takeover.status === 'active'
-    }
-  })
+  const links = createLinks({ deskOf: (sessionId) => registry.findLive(sessionId).desk })
   let url = ''
   const urls = createUrls({ base: () => url, links })
   const guard = createGuard({ token, loopbackOnly, links })

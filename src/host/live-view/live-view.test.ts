@@ -77,5 +77,18 @@ test('a takeover link takes control, drives with mouse and keys, and gives back'
   await see({ action: 'wait', selector: '#state:text-is("Given back. You can close this page.")' })
   const { body } = await waiting
   expect(body).toMatchObject({ result: { value: 'Hi' }, takeover: { outcome: 'done' } })
-  expect((await fetch(asked.takeover_url.replace('?', '/accept?'), { method: 'POST' })).status).toBe(404)
+  expect((await fetch(asked.takeover_url.replace('?', '/accept?'), { method: 'POST' })).status).toBe(401)
+})
+
+test('a takeover link is over with its takeover: its page says so, and its socket closes', async () => {
+  const { body: asked } = await host.call('POST', `/${id}/takeover`, { reason: 'CAPTCHA', timeout: 60 })
+  await see({ action: 'navigate', url: asked.takeover_url })
+  await see({ action: 'click', selector: '#take' })
+  await see({ action: 'wait', selector: '#state:text-is("You drive")' })
+  const link = new URL(asked.takeover_url).searchParams.get('link') ?? ''
+  const socket = await connect(`${host.url.replace('http', 'ws')}/v1/sessions/cast?sessionId=${id}&link=${link}`)
+  await host.call('POST', `/${id}/takeover/${asked.takeover_id}/release`, { outcome: 'cancelled' })
+  expect(await socket.closed).toEqual({ code: 4401 })
+  await see({ action: 'wait', selector: '#state:text-is("The takeover has ended")' })
+  expect(await see({ action: 'evaluate', script: "document.querySelectorAll('button:not([hidden])').length" })).toBe(0)
 })

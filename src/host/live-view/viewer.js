@@ -8,6 +8,7 @@
   const canDrive = document.body.dataset.mode === 'takeover'
   let socket = null
   let driving = false
+  let givenBack = false
   let delay = 1000
 
   const say = (text, kind = '') => {
@@ -19,6 +20,13 @@
     say(driving ? 'You drive' : 'View only', driving ? 'drive' : '')
     byId('take').hidden = !canDrive || driving
     byId('done').hidden = !driving
+  }
+
+  /** Nothing more will come, and why. */
+  const end = (text, kind = 'lost') => {
+    driving = false
+    byId('take').hidden = byId('done').hidden = true
+    say(text, kind)
   }
 
   async function call(verb) {
@@ -41,11 +49,18 @@
       if (typeof message.data === 'string') void view.paint(message)
     }
     socket.onclose = ({ code }) => {
-      if (code === 4404) return say('The session has ended', 'lost')
+      if (code === 4404) return end('The session has ended')
+      if (code === 4401) return givenBack ? undefined : end(canDrive ? 'The takeover has ended' : 'This link has expired')
       say('Connection lost, trying again', 'lost')
-      setTimeout(connect, delay)
+      setTimeout(comeBack, delay)
       delay = Math.min(delay * 2, 30000)
     }
+  }
+  /** A browser does not tell why a socket was refused; the page's own address does. */
+  async function comeBack() {
+    const answer = await fetch(location.href).catch(() => null)
+    if (answer?.status === 401 || answer?.status === 404) end((await answer.json()).error.message)
+    else connect()
   }
 
   const view = createScreenView({
@@ -71,9 +86,8 @@
   })
   byId('done').addEventListener('click', async () => {
     if (!(await call('release'))) return
-    driving = false
-    say('Given back. You can close this page.')
-    byId('done').hidden = true
+    givenBack = true
+    end('Given back. You can close this page.', '')
   })
   connect()
 })()

@@ -84,6 +84,15 @@ test("the seed's mouse messages, all buttons, click counts and modifiers", async
   expect(await noted('mousedown')).toEqual(['mousedown 20 20 0 1 1 3', 'mousedown 20 20 0 1 2 3'])
 })
 
+test('a client that counts no clicks double-clicks and triple-clicks as well', async () => {
+  for (let press = 0; press < 3; press += 1) {
+    mouse('mousePressed', 40, 230)
+    mouse('mouseReleased', 40, 230)
+  }
+  await until('log.some((line) => line.startsWith("mouseup 40 30 0 0 3"))')
+  expect(await noted('dblclick')).toHaveLength(1)
+})
+
 test('a drag over text selects it, and the text is told to whoever asks at once', async () => {
   mouse('mousePressed', 1, 110)
   // As the simplest client does: moves that name no button.
@@ -161,6 +170,20 @@ test("the seed's plain keys: without text, and with char events, nothing is inse
   key('keyUp', 'Enter', { code: 'Enter' })
   key('char', '日本')
   expect(await until("b.value === '\\n日本'")).toBe(true)
+})
+
+test('AltGr, which is Ctrl and Alt to a browser, types; without a text both are a command', async () => {
+  await focusA()
+  key('keyDown', '@', { code: 'KeyQ', modifiers: 3, text: '@' })
+  key('keyUp', '@', { code: 'KeyQ', modifiers: 3 })
+  key('keyDown', '€', { code: 'KeyE', modifiers: 3 })
+  key('char', '€', { modifiers: 3 })
+  key('keyUp', '€', { code: 'KeyE', modifiers: 3 })
+  key('keyDown', '[', { code: 'BracketLeft', modifiers: 3 })
+  key('keyUp', '[', { code: 'BracketLeft', modifiers: 3 })
+  key('keyDown', '.', { code: 'Period', text: '.' })
+  await until("a.value.endsWith('.')")
+  expect(await value('#a')).toBe('@€.')
 })
 
 test('text without keys: compositions, emoji, lines', async () => {

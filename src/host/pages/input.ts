@@ -1,5 +1,6 @@
 import type { CDPSession } from 'playwright-core'
 import type { Logger } from '../log'
+import { createClickCounter } from './click-count'
 import { createKeyboard, type KeyMessage } from './keyboard'
 import { createMouse, type MouseMessage } from './mouse'
 
@@ -16,6 +17,7 @@ type Job = { move: boolean; optional: boolean; run: () => Promise<void> }
 export function createInput({ cdp, log }: { cdp: CDPSession; log: Logger }) {
   const mouse = createMouse({ cdp, log, enqueue: (run) => add({ move: false, optional: false, run }) })
   const keyboard = createKeyboard({ cdp })
+  const countClicks = createClickCounter()
   const waiting: Job[] = []
   let working = false
 
@@ -37,7 +39,8 @@ export function createInput({ cdp, log }: { cdp: CDPSession; log: Logger }) {
   return {
     mouse(message: MouseMessage): void {
       const move = message.event === 'mouseMoved'
-      add({ move, optional: move || message.event === 'mouseWheel', run: () => mouse.dispatch(message) })
+      const counted = { ...message, clickCount: countClicks(message) }
+      add({ move, optional: move || message.event === 'mouseWheel', run: () => mouse.dispatch(counted) })
     },
     key: (message: KeyMessage): void => add({ move: false, optional: false, run: () => keyboard.dispatch(message) }),
     text: (text: string): void => add({ move: false, optional: false, run: () => keyboard.insert(text) }),

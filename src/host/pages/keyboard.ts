@@ -18,6 +18,14 @@ export type KeyMessage = {
 /** CDP takes at most this many UTF-16 units with a key. */
 const maxKeyText = 3
 const commanding = modifier.ctrl | modifier.meta
+const altGr = modifier.ctrl | modifier.alt
+
+/** AltGr is Ctrl and Alt to a browser. With a text they were the way to it: a Chromium on Linux inserts nothing while Ctrl is held. */
+function withoutAltGr(message: KeyMessage): KeyMessage {
+  const { event, text, modifiers } = message
+  const isText = event === 'char' || text !== undefined
+  return isText && (modifiers & altGr) === altGr ? { ...message, modifiers: modifiers & ~altGr } : message
+}
 
 export function createKeyboard({ cdp }: { cdp: CDPSession }) {
   const held = new Map<string, KeyMessage>()
@@ -82,7 +90,8 @@ export function createKeyboard({ cdp }: { cdp: CDPSession }) {
   }
 
   return {
-    async dispatch(message: KeyMessage): Promise<void> {
+    async dispatch(given: KeyMessage): Promise<void> {
+      const message = withoutAltGr(given)
       if (message.event === 'char') {
         owed = null
         return char(message, message.text ?? message.key)

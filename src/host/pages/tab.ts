@@ -9,6 +9,11 @@ import { refuseDownloadsAndFiles } from './refusals'
 import { createScreencast, type Screencast } from './screencast'
 import { isAllowed } from './url-policy'
 
+/** Every frame carries both, and a page may make them as long as it likes. */
+const maxTitle = 1_000
+const maxUrl = 8_192
+const cut = (text: string, limit: number): string => (text.length > limit ? `${text.slice(0, limit)}…` : text)
+
 /** How often a page that moves is asked for its title. */
 const titleEveryMs = 500
 
@@ -46,7 +51,8 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
   }
 
   const update = (change: Partial<TabFacts>): void => {
-    const next = { ...facts, ...change }
+    const told = { ...facts, ...change }
+    const next = { ...told, url: cut(told.url, maxUrl), title: cut(told.title, maxTitle) }
     if (next.url === facts.url && next.title === facts.title && next.favicon === facts.favicon && next.loading === facts.loading)
       return
     facts = next

@@ -2,9 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import { ApiError } from '../api-error'
-import type { Links } from './links'
+import type { Links, OpenedLink } from './links'
 
 type Deps = { token: string | null; loopbackOnly: boolean; links: Links }
+/** Until when is up to what was presented: a token is never over. */
+export type CastRights = Pick<OpenedLink, 'mayDrive' | 'onOver'>
 
 /** Offered by a browser's WebSocket, which cannot set headers: `new WebSocket(url, ['bearer.<token>'])`. */
 const protocolPrefix = 'bearer.'
@@ -54,19 +56,17 @@ export function createGuard({ token, loopbackOnly, links }: Deps) {
     checkOrigin,
     checkToken,
     /** What a cast socket may do: all with the token; with a signed link, only what the link says. */
-    castRights(request: FastifyRequest, sessionId: string): { mayDrive: () => boolean } {
+    castRights(request: FastifyRequest, sessionId: string): CastRights {
       const query = new URL(request.url, 'http://host').searchParams
       const link = query.get('link')
       if (link === null) {
         checkToken(request)
         const readonly = query.get('readonly') === 'true'
-        return { mayDrive: () => !readonly }
+        return { mayDrive: () => !readonly, onOver: () => () => undefined }
       }
       const opened = links.open(link)
       if (opened?.sessionId !== sessionId) throw new ApiError('unauthorized', 'The link is not valid any more.')
-      const { takeoverId } = opened
-      // A takeover's link drives as long as the takeover lasts, whoever asks.
-      return { mayDrive: () => takeoverId !== null && links.isTakeoverHeld(sessionId, takeoverId) }
+      return opened
     }
   }
 }

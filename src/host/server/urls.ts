@@ -10,8 +10,8 @@ export function createUrls({ base, links }: { base: () => string; links: Links }
       const expiresAt = Date.now() + liveViewMs
       return { url: `${base()}/live/${sessionId}?link=${links.issue({ sessionId, takeoverId: null, expiresAt })}`, expiresAt }
     },
-    takeover(sessionId: string, { id, expiresAt }: TakeoverState): string {
-      return `${base()}/live/${sessionId}?link=${links.issue({ sessionId, takeoverId: id, expiresAt })}`
+    takeover(sessionId: string, { id }: TakeoverState): string {
+      return `${base()}/live/${sessionId}?link=${links.issue({ sessionId, takeoverId: id, expiresAt: Infinity })}`
     }
   }
 }

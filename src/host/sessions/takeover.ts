@@ -32,6 +32,7 @@ type Deps = { now?: () => number; onChange: () => void }
 export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
   const waiters = new Set<Waiter>()
   const listeners = new Set<(open: boolean) => void>()
+  const endListeners = new Set<(end: TakeoverEnd) => void>()
   let current: TakeoverState | null = null
   let paused = false
   let last: TakeoverEnd | null = null
@@ -58,6 +59,7 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
     current = null
     last = ended
     unread = true
+    for (const listener of endListeners) listener(ended)
     return ended
   }
 
@@ -119,6 +121,11 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
       else onChange()
       return true
     },
+    /** Calls back when a takeover ends, however it does. Not with its session, which tells of its own end. */
+    onEnd(listener: (end: TakeoverEnd) => void): () => void {
+      endListeners.add(listener)
+      return () => endListeners.delete(listener)
+    },
     /** What the last takeover came to, once: for the first answer after it. */
     takeUnread(): TakeoverEnd | null {
       if (!unread) return null
@@ -165,6 +172,8 @@ export function createTakeoverDesk({ now = Date.now, onChange }: Deps) {
     }
   }
 }
+
+export type TakeoverDesk = ReturnType<typeof createTakeoverDesk>
 
 const conflict = ({ operator }: TakeoverState): ApiError =>
   new ApiError('takeover_conflict', `${operator ?? 'Another operator'} has taken over this session.`)

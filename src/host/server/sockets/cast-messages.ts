@@ -17,7 +17,13 @@ const castMessageSchema = z.discriminatedUnion('type', [
     button: mouseButtonSchema.default('none'),
     buttons: z.number().int().min(0).max(31).optional(),
     modifiers,
-    clickCount: z.number().int().min(0).max(3).optional(),
+    // A browser's own count goes on beyond a triple click.
+    clickCount: z
+      .number()
+      .int()
+      .min(0)
+      .transform((count) => Math.min(3, count))
+      .optional(),
     deltaX: delta,
     deltaY: delta
   }),

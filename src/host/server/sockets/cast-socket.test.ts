@@ -86,6 +86,16 @@ test('facts of a tab follow: title, URL, loading, and the icon as a data: URL', 
   })
 })
 
+test('a title and a URL without end are cut: every frame carries them', async () => {
+  const cast = await host.open('cast', id)
+  await host.act(id, {
+    action: 'evaluate',
+    script: "document.title = 'x'.repeat(5000); history.replaceState(0, '', '#' + 'y'.repeat(20000)); 1"
+  })
+  const cut = (message: { title: string; url: string }): boolean => message.title.length === 1001 && message.url.length === 8193
+  await cast.next((message) => message.type === 'tabList' && message.tabs.some(cut))
+})
+
 test('two viewers on two tabs both get frames, and neither changes what the other sees', async () => {
   await navigate('/moving')
   await openTab('/moving')

@@ -29,6 +29,15 @@ test('rows come in arrays, with page, level, text and time; nothing of before', 
   expect(rows.every((row) => row.pageId === pageId && Math.abs(Date.now() - row.timestamp) < 60_000)).toBe(true)
 })
 
+test('a listener that does not read is let go, whatever the page logs', async () => {
+  const logs = await host.open('logs', id)
+  logs.socket.pause()
+  const flood = "for (let i = 0; i < 500; i += 1) console.log('x'.repeat(20000))"
+  for (let time = 0; time < 5; time += 1) await host.act(id, { action: 'evaluate', script: flood })
+  logs.socket.resume()
+  expect(await logs.closed).toEqual({ code: 1013 })
+})
+
 test('a title that a script changes is told, and a crashed page gives way to another', async () => {
   const cast = await host.open('cast', id)
   await host.act(id, { action: 'navigate', url: host.practiceUrl })

@@ -18,6 +18,8 @@ const query = z.object({ sessionId: z.string().min(1).max(200) })
 const maxSockets = 64
 /** The session ended: do not come again. */
 const sessionGone = 4404
+/** What the socket came with opens nothing any more. */
+const linkOver = 4401
 
 type Deps = { registry: Registry; guard: Guard; log: Logger; pingMs?: number }
 
@@ -65,7 +67,14 @@ export function addSocketRoutes(server: FastifyInstance, { registry, guard, log,
   add(
     'cast',
     (request) => void guard.castRights(request, sessionId(request)),
-    (socket, session, request) => serveCast({ socket, session, mayDrive: guard.castRights(request, session.id).mayDrive, log })
+    (socket, session, request) => {
+      const { mayDrive, onOver } = guard.castRights(request, session.id)
+      serveCast({ socket, session, mayDrive, log })
+      socket.once(
+        'close',
+        onOver(() => socket.close(linkOver, 'the link is over'))
+      )
+    }
   )
   add('logs', guard.checkToken, (socket, session) => serveLogs({ socket, session }))
   add('pageId', guard.checkToken, (socket, session) => servePageId({ socket, session }))
