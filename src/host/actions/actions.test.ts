@@ -246,7 +246,24 @@ test('after an action that opened a tab the next one works in it, slow as it may
         { action: 'extract', selector: '#email', attribute: 'id' }
       ]
     })
-    expect(body.results.map(({ result, error }) => result?.value ?? error?.message)).toEqual([undefined, 'Popup', undefined, 'email'])
+    expect(body.results.map(({ result, error }) => result?.value ?? error?.message)).toEqual([
+      undefined,
+      'Popup',
+      undefined,
+      'email'
+    ])
+  }
+  // A click that closes its own page is done: the answer to it and the word of the closing race each other.
+  const script = `{ const popup = open(''); popup.document.body.innerHTML = '<button id="end">End</button>'; popup.document.getElementById('end').onclick = () => popup.close() } 1`
+  for (let time = 0; time < 5; time += 1) {
+    const { body } = await execute({
+      actions: [
+        { action: 'evaluate', script },
+        { action: 'click', selector: '#end' },
+        { action: 'extract', selector: '#email', attribute: 'id' }
+      ]
+    })
+    expect(body.results.map(({ result, error }) => result?.value ?? error?.message)).toEqual([1, undefined, 'email'])
   }
   slow.closeAllConnections()
   slow.close()

@@ -4,6 +4,7 @@ import type { Box } from '@shared/domain/live-step'
 import { ApiError } from '../api-error'
 import type { Tab } from '../pages/tab'
 import type { Patience } from './patience'
+import { wasClosed } from './closed'
 import { placeOf } from './place'
 
 /** What an action works with. `tab` is asked at each attempt: the active tab may have changed while a human drove. */
@@ -27,10 +28,21 @@ export const isTimeout = (error: unknown): boolean =>
  * The first element that a selector matches (CSS, or Playwright's `text=`, `xpath=` and so on). One that matches nothing in time is the agent's mistake, told
  * as `invalid_action`; one that is there but hidden or covered makes the action itself time out. `pointed`: the action will bring it into view.
  */
-export async function locate(
+export async function locate(context: ActionContext, selector: string, options: { pointed?: boolean } = {}): Promise<Locator> {
+  const { page } = context.tab()
+  try {
+    return await locateIn(context, selector, options)
+  } catch (error) {
+    // It was about to close when this began, and nothing was done in it yet.
+    if (await wasClosed(page, error)) return locate(context, selector, options)
+    throw error
+  }
+}
+
+async function locateIn(
   { tab, patience, explicitTimeout, onPlace }: ActionContext,
   selector: string,
-  { pointed = false }: { pointed?: boolean } = {}
+  { pointed = false }: { pointed?: boolean }
 ): Promise<Locator> {
   const limitMs = explicitTimeout ? Infinity : appearMs
   try {

@@ -1,6 +1,7 @@
 import { errors } from 'playwright-core'
 import type { Action } from '@shared/domain/action'
 import { ApiError } from '../api-error'
+import { wasClosed } from './closed'
 import type { ActionContext, ActionResult } from './context'
 import { maxResult, tooLarge } from './result-size'
 import { within } from './within'
@@ -36,7 +37,7 @@ const toJson = `function (limit) {
 export async function evaluate({ script }: Evaluate, { tab, patience }: ActionContext): Promise<ActionResult> {
   const value = await patience.attempt(
     async ({ timeout, expired }) => {
-      const { cdp } = tab()
+      const { cdp, page } = tab()
       // The `timeout` here is of what blocks the page, which a human who drives could not use either.
       const { result } = await within(cdp, expired, async () => {
         const answer = await cdp.send('Runtime.evaluate', {
@@ -54,7 +55,8 @@ export async function evaluate({ script }: Evaluate, { tab, patience }: ActionCo
         const json: unknown = typeof text === 'string' && Buffer.byteLength(text) <= maxResult ? JSON.parse(text) : undefined
         if (json === undefined) throw tooLarge('Return less of it.')
         return { result: { type: 'object', value: json } }
-      }).catch((error: unknown) => {
+      }).catch(async (error: unknown) => {
+        if (await wasClosed(page, error)) return { result: { type: 'undefined' } }
         throw meant(error)
       })
       // Gone with its page, if that went elsewhere.

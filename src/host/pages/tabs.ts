@@ -32,6 +32,8 @@ export async function createTabs({ context, logs, log }: Deps) {
   let order: string[] = []
   let contextId: string | undefined
   let stopped = false
+  /** A blank tab in place of the last one. */
+  let refilling: Promise<void> = Promise.resolve()
 
   const activate = (pageId: string): void => {
     if (!tabs.has(pageId) || order.at(-1) === pageId) return
@@ -64,7 +66,7 @@ export async function createTabs({ context, logs, log }: Deps) {
     order = order.filter((id) => id !== pageId)
     events.emit('closed', pageId)
     if (tabs.size === 0 && !stopped) {
-      openBlank().catch((error: unknown) => log.warn({ err: error }, 'the session has no tab'))
+      refilling = openBlank().catch((error: unknown) => log.warn({ err: error }, 'the session has no tab'))
       return
     }
     const next = order.at(-1)
@@ -127,7 +129,9 @@ export async function createTabs({ context, logs, log }: Deps) {
     all: (): Tab[] => [...tabs.values()],
     activate,
     /** Resolves when the pages that were opened until now are tabs; a slow one is not waited for longer than some seconds. */
-    arrived: (): Promise<void> => arrivals.all(),
+    async arrived(): Promise<void> {
+      await Promise.all([arrivals.all(), refilling])
+    },
     stop(): void {
       stopped = true
       context.off('page', onPage)

@@ -73,13 +73,14 @@ export function createExecutor({ gateFor, tabs, steps, now = Date.now }: Deps) {
     const patience = createPatience({ gate, attempts, timeoutMs: action.timeout ?? defaultTimeoutMs })
     running += 1
     try {
+      await tabs.arrived()
+      tell(where())
       const result = await runAction(action, {
         tab: () => tabs.active(),
         patience,
         explicitTimeout: action.timeout !== undefined,
         onPlace: (box) => tell({ box })
       })
-      await tabs.arrived()
       refreshTitle()
       tell({ status: 'done', durationMs: patience.spentMs() })
       return { action: action.action, durationMs: patience.spentMs(), result }
