@@ -8,7 +8,7 @@ const wordMs = 1_000
  * page is no tab any more, so that what follows does not meet it.
  */
 export async function wasClosed(page: Page, error: unknown): Promise<boolean> {
-  if (!(error instanceof Error) || !/has been closed/.test(error.message)) return false
+  if (!(error instanceof Error) || !error.message.includes('has been closed')) return false
   if (!page.isClosed()) await page.waitForEvent('close', { timeout: wordMs }).catch(() => undefined)
   return page.isClosed() && page.context().browser()?.isConnected() === true
 }
