@@ -53,9 +53,29 @@ it('finds by letters and runs the first on Enter', async () => {
   await flushPromises()
   expect(options()).toHaveLength(1)
   input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
-  await flushPromises()
-  expect(run).toHaveBeenCalledOnce()
+  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce())
   expect(isOpen.value).toBe(false)
+})
+
+it('leaves the focus where the command put it, and gives it back where that moved none', async () => {
+  const [button, elsewhere] = [document.createElement('button'), document.createElement('input')]
+  document.body.append(button, elsewhere)
+  const choose = async (): Promise<void> => {
+    run.mockClear()
+    button.focus()
+    await open()
+    document.querySelectorAll<HTMLElement>('[role=option]')[1]?.click()
+    await vi.waitFor(() => expect(run).toHaveBeenCalledOnce())
+  }
+  await choose()
+  expect(document.activeElement).toBe(button)
+  shown.unmount()
+  run.mockImplementation(() => elsewhere.focus())
+  await choose()
+  expect(document.activeElement).toBe(elsewhere)
+  run.mockReset()
+  button.remove()
+  elsewhere.remove()
 })
 
 it('says so where nothing fits', async () => {

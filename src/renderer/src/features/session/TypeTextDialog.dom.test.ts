@@ -1,7 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { render, type Rendered } from '@/app.testkit'
 import { thisWindow } from '../sessions/session.testkit'
+import { defineComponent, h, ref } from 'vue'
 import TypeTextDialog from './TypeTextDialog.vue'
 
 let dialog: Rendered
@@ -17,8 +18,16 @@ const press = (name: string): void =>
 
 async function open(): Promise<string[]> {
   const typed: string[] = []
-  dialog = render(TypeTextDialog, {
-    props: { open: true, onType: (text: string) => typed.push(text) },
+  const isOpen = ref(true)
+  const shell = defineComponent(
+    () => () =>
+      h(TypeTextDialog, {
+        open: isOpen.value,
+        'onUpdate:open': (value: boolean) => (isOpen.value = value),
+        onType: (text: string) => typed.push(text)
+      })
+  )
+  dialog = render(shell, {
     main: {
       app: { self: () => ({ ...thisWindow, capabilities: ['native-clipboard'] }), emptyClipboard: () => undefined }
     }
@@ -33,8 +42,7 @@ async function open(): Promise<string[]> {
 it('types what was entered, and leaves the clipboard alone', async () => {
   const typed = await open()
   press('Type it')
-  await flushPromises()
-  expect(typed).toEqual(['hunter2'])
+  await vi.waitFor(() => expect(typed).toEqual(['hunter2']))
   expect(dialog.inputsOf('app.emptyClipboard')).toEqual([])
 })
 
@@ -44,7 +52,6 @@ it('hides a secret, and takes it off the clipboard after the time that is set', 
   await flushPromises()
   expect(field().classList).toContain('is-secret')
   press('Type it')
-  await flushPromises()
-  expect(typed).toEqual(['hunter2'])
+  await vi.waitFor(() => expect(typed).toEqual(['hunter2']))
   expect(dialog.inputsOf('app.emptyClipboard')).toEqual([{ text: 'hunter2', seconds: 30 }])
 })
