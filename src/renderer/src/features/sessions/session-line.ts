@@ -1,4 +1,5 @@
 import { useT, type MessageKey } from '@/i18n'
+import type { ControlState } from '@shared/domain/control'
 import type { Support } from '@shared/domain/support'
 import { endedReasonKey } from '../support/ended-reason'
 import { spacedCode } from '../support/spaced-code'
@@ -24,12 +25,19 @@ export function useRowWords(): (row: SessionRow) => string {
   }
 }
 
+/** This window has the lease, and yet nothing that is pressed reaches the page. */
+const onTheWay: Partial<Record<ControlState['phase'], MessageKey>> = {
+  acquiring: 'control.acquiring',
+  suspended: 'control.suspended',
+  releasing: 'control.releasing'
+}
+
 /** Who drives, or how far it has come. */
 export function lineOf({ session, control, told }: SessionRow): RowLine {
   const reason = session.endedReason ?? ''
   switch (told) {
     case 'you':
-      return line('sessions.row.you')
+      return line(control === null ? 'sessions.row.you' : (onTheWay[control.phase] ?? 'sessions.row.you'))
     case 'waiting': {
       const asked = control?.reason ?? session.takeover?.reason ?? ''
       return asked === '' ? line('sessions.row.waiting') : line('sessions.row.asks', { reason: asked })

@@ -73,6 +73,11 @@ describe('the list', () => {
     const controls = new Map([['c1:s1', drivenHere()]])
     const [row] = toRows({ sessions: [aSession()], connections, controls, windowId: 'me', away: false })
     expect(row).toMatchObject({ drive: 'you', deadline: 300_000 })
+    const lineIn = (phase: 'driving' | 'suspended') => {
+      const held = new Map([['c1:s1', drivenHere({ phase })]])
+      return toRows({ sessions: [aSession()], connections, controls: held, windowId: 'me', away: false }).map(lineOf)[0]?.key
+    }
+    expect([lineIn('driving'), lineIn('suspended')]).toEqual(['sessions.row.you', 'control.suspended'])
   })
 
   it('knows no drive while main is away but that of what has ended, and keeps what was told for its words and filters', () => {

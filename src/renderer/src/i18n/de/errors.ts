@@ -30,7 +30,8 @@ export default {
   },
   'tls-failed': {
     what: 'Ein Server antwortet, aber keine sichere Verbindung (https) kommt mit ihm zustande.',
-    remedy: 'Prüfen Sie Name und Port der Adresse. Sein Zertifikat muss für diesen Namen gelten und diesem Rechner vertraut sein.'
+    remedy:
+      'Prüfen Sie Name und Port der Adresse. Sein Zertifikat muss für diesen Namen gelten; für eines einer eigenen Stelle starten Sie Castdeck mit NODE_EXTRA_CA_CERTS.'
   },
   'proxy-login': {
     what: 'Ein Proxy auf dem Weg verlangt eine Anmeldung, die Castdeck nicht geben kann.',

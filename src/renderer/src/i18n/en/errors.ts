@@ -28,7 +28,8 @@ export default {
   },
   'tls-failed': {
     what: 'A server answers, but no secure connection (https) to it can be had.',
-    remedy: 'Check the address for its name and port. Its certificate has to be valid for that name, and trusted on this machine.'
+    remedy:
+      'Check the address for its name and port. Its certificate has to be valid for that name; for one of an authority of your own, start Castdeck with NODE_EXTRA_CA_CERTS.'
   },
   'proxy-login': {
     what: 'A proxy on the way asks for a login, which Castdeck cannot give.',
