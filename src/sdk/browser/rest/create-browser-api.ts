@@ -10,7 +10,7 @@ const defaultTimeoutMs = 30_000
  *
  * Times are epoch milliseconds, sizes CSS pixels. Every method rejects with an `AppError` (see `BrowserAPI`); what the server said is its `message`, the
  * server's own error code its `params.serverCode`. A call ends by its `signal` (`cancelled`) or its `timeoutMs` (`timeout`); `execute` without one waits as long
- * as its actions may take, and while a human holds the session nothing on this side ends it earlier than that.
+ * as its actions may take, and while a human holds the session nothing in here ends it earlier than that (Node's own `fetch` does, after 300 s: give another one).
  */
 export function createBrowserAPI(options: BrowserAPIOptions): BrowserAPI {
   const { connection, dialect, fetch = globalThis.fetch.bind(globalThis), timeoutMs = defaultTimeoutMs } = options
