@@ -23,7 +23,7 @@ import { createAppWindows } from './electron/windows'
 import { lockFolder } from './folder-lock'
 import { hostCommand } from './host-command'
 import { platformName } from './platform'
-import { fileBacking } from './services/storage/backing'
+import { fileBacking, parseObject } from './services/storage/backing'
 
 const here = import.meta.dirname
 const resource = (name: string): string => join(here, '../../resources', name)
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
     logger,
     uncaught: process,
     dataFolder,
-    openSettings: () => new Store({ cwd: dataFolder, name: 'settings', clearInvalidConfig: false }),
+    openSettings: () => new Store({ cwd: dataFolder, name: 'settings', clearInvalidConfig: false, deserialize: parseObject }),
     host: hostCommand({
       entry: join(here, 'host.js'),
       appFolder: app.getAppPath(),

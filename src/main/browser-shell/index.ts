@@ -11,6 +11,7 @@ import { defaultDataFolder, openLogger } from '../data-folder'
 import { lockFolder } from '../folder-lock'
 import { hostCommand } from '../host-command'
 import { platformName } from '../platform'
+import { parseObject } from '../services/storage/backing'
 import { createNetworkStatus } from './network'
 import { startServer } from './server'
 import { createTabWindows } from './windows'
@@ -56,7 +57,8 @@ async function main(): Promise<void> {
     logger,
     uncaught: process,
     dataFolder,
-    openSettings: () => new Conf({ cwd: dataFolder, configName: 'settings', clearInvalidConfig: false }),
+    openSettings: () =>
+      new Conf({ cwd: dataFolder, configName: 'settings', clearInvalidConfig: false, deserialize: parseObject }),
     host: hostCommand({ entry: join(import.meta.dirname, 'host.js'), appFolder, electronBinary: null }),
     ui: { root, origin: () => uiOrigin },
     windows,

@@ -37,6 +37,13 @@ export const confBacking = (open: () => ConfLike): Backing => ({
   }
 })
 
+/** For conf and electron-store, which take whatever else a file holds for an empty one, and write over it. Throws a SyntaxError. */
+export function parseObject(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('not a JSON object')
+  return { ...value }
+}
+
 /** A folder that is a file (ENOTDIR, EEXIST) holds nothing either; writing to it will say so. */
 const missing = new Set(['ENOENT', 'ENOTDIR', 'EEXIST'])
 const isMissing = (error: unknown): boolean => missing.has(errnoOf(error))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Conf from 'conf'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { collectLog, collectNotices, temporaryFolder } from '../services.testkit'
-import { confBacking, fileBacking, type Backing } from './backing'
+import { confBacking, fileBacking, parseObject, type Backing } from './backing'
 import { createDocument, type Document } from './document'
 
 type Setup = { path: string; notices: ReturnType<typeof collectNotices>; open: (backing?: Backing) => Document }
@@ -22,7 +22,9 @@ function setup(path = join(temporaryFolder(), 'data', 'connections.json')): Setu
 }
 
 const openConf = (path: string): Backing =>
-  confBacking(() => new Conf({ cwd: join(path, '..'), configName: 'connections', projectName: 'castdeck' }))
+  confBacking(
+    () => new Conf({ cwd: join(path, '..'), configName: 'connections', projectName: 'castdeck', deserialize: parseObject })
+  )
 
 describe.each([
   ['a file of our own', fileBacking],
@@ -62,6 +64,14 @@ describe.each([
     expect(notices.raised.map(({ code, error }) => [code, error?.code])).toContainEqual(['storage-failed', 'storage-failed'])
     expect(readFileSync(join(folder, 'data'), 'utf8')).toBe('in the way')
   })
+})
+
+test.each(['7', '[1]', 'null'])('a file of conf that holds %s is no empty one: it is set aside', (text) => {
+  const { path, open, notices } = setup()
+  open(openConf(path)).write({ a: 1 })
+  writeFileSync(path, text)
+  expect(open(openConf(path)).read()).toBeUndefined()
+  expect(notices.raised.map(({ code }) => code)).toEqual(['connections-set-aside'])
 })
 
 test('a spoilt file that cannot be set aside either is never written over', () => {
