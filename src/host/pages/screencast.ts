@@ -1,6 +1,7 @@
 import type { CDPSession } from 'playwright-core'
 import type { Viewport } from '@shared/domain/session'
 import type { Logger } from '../log'
+import { createLullWatch } from './lull'
 
 /** A frame as Chromium gave it: base64 of a JPEG, and the page's size in CSS pixels. */
 export type ScreencastFrame = { data: string; viewport: Viewport; timestamp: number }
@@ -12,7 +13,7 @@ const unlimited: Viewport = { width: 10_000, height: 10_000 }
 
 /**
  * The frames of one page, made only while somebody watches it, at the size of the largest watcher. Frames are acknowledged at once and the last one is kept,
- * so that a late watcher of a still page sees it.
+ * so that a late watcher of a still page sees it; once a page has come to rest it is asked for a frame more, in case its last one was dropped.
  */
 export function createScreencast({ cdp, log }: { cdp: CDPSession; log: Logger }) {
   const watchers = new Set<Watcher>()
@@ -25,6 +26,8 @@ export function createScreencast({ cdp, log }: { cdp: CDPSession; log: Logger })
   let leftAt = -Infinity
   let clockLag = Infinity
   let again = false
+  // One that is started begins with the page as it is.
+  const lull = createLullWatch(restart)
 
   cdp.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
     cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined) // The page closed meanwhile.
@@ -37,6 +40,7 @@ export function createScreencast({ cdp, log }: { cdp: CDPSession; log: Logger })
     const viewport = { width: Math.round(metadata.deviceWidth), height: Math.round(metadata.deviceHeight) }
     last = { data, viewport, timestamp }
     for (const watcher of watchers) watcher.onFrame(last)
+    lull.frame(timestamp)
   })
 
   // One that starts while the page moves to another process is lost with the old one (a navigation away from about:blank is such a move), and a page that
@@ -48,7 +52,10 @@ export function createScreencast({ cdp, log }: { cdp: CDPSession; log: Logger })
     last = null
   })
   function restartUnshown(): void {
-    if (shown || running === null) return
+    if (!shown) restart()
+  }
+  function restart(): void {
+    if (running === null) return
     again = true
     adjust()
   }
@@ -70,6 +77,7 @@ export function createScreencast({ cdp, log }: { cdp: CDPSession; log: Logger })
         again = false
         if (running !== null) await cdp.send('Page.stopScreencast')
         running = size
+        lull.forget()
         if (size === null) {
           last = null
           return
