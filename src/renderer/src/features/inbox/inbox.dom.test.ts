@@ -49,7 +49,7 @@ async function open(items: InboxItem[]): Promise<Rendered> {
   await flushPromises()
   return shown
 }
-const button = (): HTMLButtonElement | null => document.querySelector('button.inbox')
+const button = (): HTMLButtonElement | null => document.querySelector('button.ui-chip')
 const sections = (): (string | null)[] => [...document.querySelectorAll('section')].map(({ ariaLabel }) => ariaLabel)
 const press = (): boolean =>
   document.body.dispatchEvent(
