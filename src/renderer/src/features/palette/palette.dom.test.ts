@@ -57,6 +57,19 @@ it('finds by letters and runs the first on Enter', async () => {
   expect(isOpen.value).toBe(false)
 })
 
+it('runs the first on Enter, too, where the list went from under the mouse', async () => {
+  run.mockClear()
+  await open()
+  const input = field()
+  if (input === null) throw new Error('no field')
+  input.value = 'shortc'
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  await flushPromises()
+  document.querySelector('.palette-box')?.dispatchEvent(new PointerEvent('pointerleave'))
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce())
+})
+
 it('leaves the focus where the command put it, and gives it back where that moved none', async () => {
   const [button, elsewhere] = [document.createElement('button'), document.createElement('input')]
   document.body.append(button, elsewhere)
