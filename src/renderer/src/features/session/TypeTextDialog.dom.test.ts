@@ -46,6 +46,16 @@ it('types what was entered, and leaves the clipboard alone', async () => {
   expect(dialog.inputsOf('app.emptyClipboard')).toEqual([])
 })
 
+it('says that a text was cut at what fits', async () => {
+  await open()
+  field().value = 'x'.repeat(20_000)
+  field().dispatchEvent(new Event('input'))
+  await flushPromises()
+  expect(document.body.textContent).toContain(
+    '20,000 characters: no more fit here, and what a paste had beyond them is left out.'
+  )
+})
+
 it('hides a secret, and takes it off the clipboard after the time that is set', async () => {
   const typed = await open()
   document.querySelector<HTMLElement>('[role=checkbox]')?.click()

@@ -165,6 +165,7 @@ export default {
     what: 'Für Felder, die Einfügen ablehnen: Jedes Zeichen wird als Taste gedrückt, dort, wo die Seite den Fokus hat. Zeilenenden drücken Enter, Tabulatoren Tab; ein Zeilenende ganz am Schluss entfällt.',
     text: 'Text',
     count: '{count} Zeichen',
+    full: '{count} Zeichen: Mehr passen nicht hinein, und was darüber hinaus eingefügt wurde, fehlt.',
     secret: 'Ein Geheimnis: hier verbergen und meine Zwischenablage {seconds} s später leeren',
     emptied: 'Ihre Zwischenablage wird in {seconds} s geleert.',
     submit: 'Tippen',

@@ -163,6 +163,7 @@ export default {
     what: 'For fields that refuse a paste: every character is pressed as a key where the page has its focus. Line ends press Enter and tabs press Tab; a line end at the very end is left out.',
     text: 'Text',
     count: '{count} characters',
+    full: '{count} characters: no more fit here, and what a paste had beyond them is left out.',
     secret: 'A secret: hide it here, and empty my clipboard {seconds} s later',
     emptied: 'Your clipboard is emptied in {seconds} s.',
     submit: 'Type it',
