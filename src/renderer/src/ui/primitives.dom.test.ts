@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { Bell } from 'lucide-vue-next'
-import { defineComponent, h, ref, type Component } from 'vue'
+import { defineComponent, h, nextTick, ref, type Component } from 'vue'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { render, type Rendered } from '@/app.testkit'
 import UiButton from './UiButton.vue'
@@ -175,6 +175,16 @@ it.each([
   )
   await press(find('[role=separator]'), key)
   expect(size.value).toBe(expected)
+})
+
+it('a countdown to a deadline that is set between two ticks begins from then', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const until = ref(60_000)
+  show(() => h(UiCountdown, { until: until.value }))
+  await vi.advanceTimersByTimeAsync(700)
+  until.value = Date.now() + 300_000
+  await nextTick()
+  expect(find('[role=timer]').textContent).toBe('5:00')
 })
 
 it('a countdown ticks and tells once when it is over', async () => {
