@@ -1,86 +1,7 @@
-import type { KeyInput } from '@shared/input'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createTestQueue, type TestQueue } from './input.testkit'
-import { attachKeyboard, type Keyboard } from './keyboard'
-import type { InputRules } from './rules'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { setUpKeyboard } from './keyboard.testkit'
 
-let gate: AbortController
-let sink: HTMLTextAreaElement
-let test: TestQueue
-let keyboard: Keyboard
-let rules: InputRules
-let composing: boolean
-const onEscape = vi.fn<() => void>()
-const onClipboard = vi.fn((_verb: 'copy' | 'cut', forward: () => void) => forward())
-const onPasteChord = vi.fn<(mode: 'insert' | 'type') => void>()
-
-beforeEach(() => {
-  vi.useFakeTimers()
-  gate = new AbortController()
-  sink = document.createElement('textarea')
-  document.body.append(sink)
-  test = createTestQueue()
-  rules = { platform: 'linux', mapCommandToControl: true, escapeChord: 'Ctrl+Alt+Escape' }
-  composing = false
-  keyboard = attachKeyboard(
-    {
-      sink,
-      queue: test.queue,
-      rules: () => rules,
-      delay: (ms, run) => {
-        const timer = setTimeout(run, ms)
-        return () => clearTimeout(timer)
-      },
-      isComposing: () => composing,
-      onClipboard,
-      onPasteChord,
-      onEscape,
-      onHeld: () => undefined
-    },
-    gate.signal
-  )
-})
-afterEach(() => {
-  gate.abort()
-  sink.remove()
-  vi.useRealTimers()
-  vi.clearAllMocks()
-})
-
-type Init = KeyboardEventInit & { altGraph?: boolean }
-/** True where the browser's own effect was prevented. */
-function fire(type: 'keydown' | 'keyup', code: string, key: string, { altGraph, ...init }: Init = {}): boolean {
-  const event = new KeyboardEvent(type, {
-    code,
-    key,
-    bubbles: true,
-    cancelable: true,
-    ...init,
-    modifierAltGraph: altGraph ?? false
-  })
-  sink.dispatchEvent(event)
-  return event.defaultPrevented
-}
-const down = (code: string, key: string, init?: Init): boolean => fire('keydown', code, key, init)
-const up = (code: string, key: string, init?: Init): boolean => fire('keyup', code, key, init)
-const tap = (code: string, key: string, init?: Init): void => {
-  down(code, key, init)
-  up(code, key, init)
-}
-/** `v86:v` is a press of key `v` (virtual key 86) with no text; `^` a release; `+2` the modifiers; `="x"` the text. */
-const told = (): string[] =>
-  test.sent.map((event) => {
-    if (event.type !== 'key') return event.type === 'text' ? `text ${event.text}` : event.type
-    return describeKey(event)
-  })
-const describeKey = ({ event, key, code, keyCode, modifiers, text, repeat }: KeyInput): string =>
-  [
-    event === 'keyUp' ? '^' : '',
-    `${code}:${key}:${keyCode}`,
-    modifiers === 0 ? '' : `+${modifiers}`,
-    text === undefined ? '' : `=${JSON.stringify(text)}`,
-    repeat ? ' again' : ''
-  ].join('')
+const { close, down, held, reset, set, tap, told, up } = setUpKeyboard()
 
 describe('text', () => {
   it('is sent with its key', () => {
@@ -165,7 +86,7 @@ describe('commands', () => {
 
 describe('AltGr', () => {
   it('on Windows is neither Ctrl nor Alt: only its character counts', () => {
-    rules.platform = 'windows'
+    set({ platform: 'windows' })
     down('ControlLeft', 'Control', { ctrlKey: true })
     vi.advanceTimersByTime(3)
     down('AltRight', 'AltGraph', { ctrlKey: true, altKey: true, altGraph: true })
@@ -178,7 +99,7 @@ describe('AltGr', () => {
   })
 
   it('leaves a real Ctrl on Windows alone', () => {
-    rules.platform = 'windows'
+    set({ platform: 'windows' })
     down('ControlLeft', 'Control', { ctrlKey: true })
     down('KeyA', 'a', { ctrlKey: true })
     up('KeyA', 'a', { ctrlKey: true })
@@ -196,7 +117,7 @@ describe('AltGr', () => {
 })
 
 describe('macOS', () => {
-  beforeEach(() => (rules.platform = 'mac'))
+  beforeEach(() => set({ platform: 'mac' }))
 
   it('types with Option', () => {
     down('AltLeft', 'Alt', { altKey: true })
@@ -213,7 +134,7 @@ describe('macOS', () => {
   })
 
   it('sends Command as it is where the operator wants that', () => {
-    rules.mapCommandToControl = false
+    set({ mapCommandToControl: false })
     down('MetaLeft', 'Meta', { metaKey: true })
     down('KeyZ', 'z', { metaKey: true })
     expect(told()).toEqual(['MetaLeft:Meta:91+4', 'KeyZ:z:90+4', '^KeyZ:z:90+4'])
@@ -224,116 +145,7 @@ describe('macOS', () => {
     down('MetaLeft', 'Meta', { metaKey: true })
     up('MetaLeft', 'Meta')
     expect(told().slice(-2)).toEqual(['^ControlLeft:Control:17', '^KeyA:a:65'])
-    expect(keyboard.held()).toEqual([])
-  })
-})
-
-describe('what only the sink can know', () => {
-  it('is left to it: dead keys with the key that follows, Shift between them included', () => {
-    expect(down('Equal', 'Dead')).toBe(false)
-    down('ShiftLeft', 'Shift', { shiftKey: true })
-    expect(down('KeyE', 'E', { shiftKey: true })).toBe(false)
-    up('KeyE', 'E', { shiftKey: true })
-    up('ShiftLeft', 'Shift')
-    expect(down('KeyE', 'e')).toBe(true)
-    expect(told()).toEqual(['ShiftLeft:Shift:16+8', '^ShiftLeft:Shift:16', 'KeyE:e:69="e"'])
-  })
-
-  it('is left to it: the space that ends a dead key', () => {
-    down('Equal', 'Dead')
-    expect(down('Space', ' ')).toBe(false)
-    expect(told()).toEqual([])
-  })
-
-  it('is left to it: a composition, and keys without a name', () => {
-    expect(down('KeyK', 'Process', { keyCode: 229 })).toBe(false)
-    composing = true
-    expect(down('Enter', 'Enter', { isComposing: true, keyCode: 229 })).toBe(false)
-    expect(down('ArrowDown', 'ArrowDown')).toBe(false)
-    composing = false
-    up('Enter', 'Enter')
-    expect(told()).toEqual([])
-  })
-
-  it('is not a machine that reports 229 for every key: its named keys and commands are keys', () => {
-    expect(down('KeyA', 'a', { keyCode: 229 })).toBe(false)
-    expect(down('Backspace', 'Backspace', { keyCode: 229 })).toBe(true)
-    down('KeyZ', 'z', { keyCode: 229, ctrlKey: true })
-    expect(told()).toEqual(['Backspace:Backspace:8', 'KeyZ:z:90+2'])
-  })
-})
-
-describe('the escape chord', () => {
-  const chord = { ctrlKey: true, altKey: true }
-  it('is never forwarded, and leaves', () => {
-    expect(down('Escape', 'Escape', chord)).toBe(true)
-    up('Escape', 'Escape', chord)
-    expect(onEscape).not.toHaveBeenCalled()
-    vi.runAllTimers()
-    expect(onEscape).toHaveBeenCalledOnce()
-    expect(told()).toEqual([])
-  })
-
-  it('is sent when tapped twice', () => {
-    tap('Escape', 'Escape', chord)
-    vi.advanceTimersByTime(200)
-    tap('Escape', 'Escape', chord)
-    vi.runAllTimers()
-    expect(onEscape).not.toHaveBeenCalled()
-    expect(told()).toEqual(['Escape:Escape:27+3', '^Escape:Escape:27+3'])
-  })
-
-  it('is heard while an input method composes', () => {
-    composing = true
-    expect(down('Escape', 'Process', { ...chord, isComposing: true, keyCode: 229 })).toBe(true)
-    vi.runAllTimers()
-    expect(onEscape).toHaveBeenCalledOnce()
-    expect(told()).toEqual([])
-  })
-
-  it('leaves at once when another key follows, which is the app’s and not forwarded', () => {
-    tap('Escape', 'Escape', chord)
-    expect(down('KeyK', 'k', { ctrlKey: true })).toBe(false)
-    expect(onEscape).toHaveBeenCalledOnce()
-    expect(told()).toEqual([])
-  })
-
-  it('is the whole chord and another one where the operator chose so', () => {
-    tap('Escape', 'Escape')
-    rules.escapeChord = 'Shift+F12'
-    tap('Escape', 'Escape', chord)
-    tap('F12', 'F12', { shiftKey: true })
-    vi.runAllTimers()
-    expect(told()).toEqual(['Escape:Escape:27', '^Escape:Escape:27', 'Escape:Escape:27+3', '^Escape:Escape:27+3'])
-    expect(onEscape).toHaveBeenCalledOnce()
-  })
-})
-
-describe('clipboard chords', () => {
-  it('leave pasting to the system', () => {
-    expect(down('KeyV', 'v', { ctrlKey: true })).toBe(false)
-    expect(down('KeyV', 'м', { ctrlKey: true })).toBe(false)
-    expect(down('Insert', 'Insert', { shiftKey: true })).toBe(false)
-    rules.platform = 'mac'
-    expect(down('KeyV', 'v', { metaKey: true })).toBe(false)
-    expect(told()).toEqual([])
-    expect(onPasteChord.mock.calls).toEqual([['insert'], ['insert'], ['insert'], ['insert']])
-  })
-
-  it('ask with Shift for a text that is typed', () => {
-    expect(down('KeyV', 'V', { ctrlKey: true, shiftKey: true })).toBe(false)
-    rules.platform = 'mac'
-    expect(down('KeyV', 'v', { metaKey: true, shiftKey: true })).toBe(false)
-    expect(onPasteChord.mock.calls).toEqual([['type'], ['type']])
-    expect(told()).toEqual([])
-  })
-
-  it('tell of copy and cut once, and forward them', () => {
-    down('KeyC', 'c', { ctrlKey: true })
-    down('KeyC', 'c', { ctrlKey: true, repeat: true })
-    tap('KeyX', 'x', { ctrlKey: true })
-    expect(onClipboard.mock.calls.map(([verb]) => verb)).toEqual(['copy', 'cut'])
-    expect(told()[0]).toBe('KeyC:c:67+2')
+    expect(held()).toEqual([])
   })
 })
 
@@ -342,10 +154,10 @@ describe('held keys', () => {
     up('KeyQ', 'q')
     down('ShiftLeft', 'Shift', { shiftKey: true })
     down('KeyA', 'A', { shiftKey: true })
-    expect(keyboard.held()).toEqual(['ShiftLeft', 'KeyA'])
-    keyboard.reset()
+    expect(held()).toEqual(['ShiftLeft', 'KeyA'])
+    reset()
     up('KeyA', 'A')
-    expect(keyboard.held()).toEqual([])
+    expect(held()).toEqual([])
     expect(told()).toHaveLength(2)
   })
 
@@ -356,7 +168,7 @@ describe('held keys', () => {
   })
 
   it('no longer listen once the gate is closed', () => {
-    gate.abort()
+    close()
     expect(down('KeyA', 'a')).toBe(false)
     expect(told()).toEqual([])
   })
