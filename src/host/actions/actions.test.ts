@@ -87,7 +87,7 @@ test('hover, select and upload', async () => {
   await host.act(id, { action: 'wait', selector: '#shown', state: 'visible', timeout: 2000 })
   expect(await host.act(id, { action: 'select', selector: '#pick', value: 'b' })).toEqual(['b'])
   expect(await host.act(id, { action: 'select', selector: '#pick', values: ['Alpha'] })).toEqual(['a'])
-  expect(await execute({ action: 'select', selector: '#pick', value: 'Gamma', timeout: 100 })).toMatchObject({
+  expect(await execute({ action: 'select', selector: '#pick', value: 'Gamma', timeout: 1500 })).toMatchObject({
     status: 400,
     body: { error: { code: 'invalid_action', message: '“#pick” has no option “Gamma”. There are: “a”, “b”.' } }
   })

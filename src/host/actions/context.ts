@@ -57,7 +57,7 @@ async function locateIn(
     )
   } catch (error) {
     if (isTimeout(error)) {
-      if (!(await answers(tab().page))) throw busy(selector, error)
+      if ((await countOf(tab().page, selector)) !== 0) throw busy(selector, error)
       throw new ApiError('invalid_action', `No element matches the selector “${selector}” (waited ${patience.spentMs()} ms).`, {
         cause: error
       })
@@ -66,18 +66,19 @@ async function locateIn(
   }
 }
 
-/** For a page to show that it is there at all. */
+/** For a page to answer at all. */
 const askMs = 500
 
-/** A page whose script keeps it busy tells nothing of its elements: that does not mean that there are none. */
-const answers = (page: Page): Promise<boolean> =>
-  page
-    .locator(':root')
-    .waitFor({ state: 'attached', timeout: askMs })
-    .then(
-      () => true,
-      () => false
-    )
+/** How many elements there are after all; null from a page whose script keeps it busy: that it tells nothing of its elements does not mean that there are none. */
+async function countOf(page: Page, selector: string): Promise<number | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), askMs)))
+  const counted = page
+    .locator(selector)
+    .count()
+    .catch(() => null)
+  return Promise.race([counted, late]).finally(() => clearTimeout(timer))
+}
 
 const busy = (selector: string, cause: unknown): ApiError =>
   new ApiError('action_timeout', `The page was too busy to look for “${selector}” in it.`, { cause })
