@@ -130,6 +130,15 @@ export async function playCustomer(host: Side, id: string, platform = 'web'): Pr
   }
 }
 
+/** A session that the customer has agreed to, subscribed to. */
+export async function begin(api: CobrowseAPI, customer: Customer): Promise<Session> {
+  const session = await api.sessions.create()
+  await session.subscribe()
+  await (await api.devices.get(customer.deviceId)).notify({ session })
+  await customer.answer('session', true)
+  return until(session, ({ state }) => state === 'active')
+}
+
 type Shown = { type?: string; pageId?: string; url?: string; data?: string }
 /** What an agent's page of a session is given, and sends. */
 export async function lookAt(host: Side, api: CobrowseAPI, session: Session): Promise<TestSocket<Shown>> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startPool, type Pool } from '../chromium/pool.testkit'
 import { connect, startTestHost } from '../host.testkit'
-import { agentApi, issue, lookAt, playCustomer, until, type CustomerNews } from './cobrowse.testkit'
+import { agentApi, begin, issue, lookAt, playCustomer, until, type CustomerNews } from './cobrowse.testkit'
 
 /** `--cdp`: the customers' devices are in a browser elsewhere, too. */
 let pool: Pool
@@ -33,11 +33,7 @@ test('a device is seen, marked, controlled and recorded there, and nothing of it
   const [customer, other] = await Promise.all([playCustomer(host, 'one'), playCustomer(host, 'two', 'android')])
   expect((await leftInPool()).length).toBeGreaterThan(before.length)
 
-  const session = await api.sessions.create()
-  await session.subscribe()
-  await (await api.devices.get(customer.deviceId)).notify({ session })
-  await customer.answer('session', true)
-  await until(session, ({ state }) => state === 'active')
+  const session = await begin(api, customer)
   const screen = await lookAt(host, api, session)
   const { pageId } = await screen.next(({ data }) => data !== undefined)
   screen.send({ type: 'stroke', pageId, id: 's', points: [[10, 10]] })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CobrowseAPI } from '@sdk/cobrowse'
-import { agentApi, lookAt, playCustomer, startCobrowse, until, type Customer } from '../cobrowse.testkit'
+import { agentApi, begin, lookAt, playCustomer, startCobrowse, type Customer } from '../cobrowse.testkit'
 
 let host: Awaited<ReturnType<typeof startCobrowse>>
 let api: CobrowseAPI
@@ -16,11 +16,7 @@ afterAll(async () => {
 })
 
 test('a page that is busy is told all of a stroke once it goes on, and where the laser is by now', async () => {
-  const session = await api.sessions.create()
-  await session.subscribe()
-  await (await api.devices.get(customer.deviceId)).notify({ session })
-  await customer.answer('session', true)
-  await until(session, ({ state }) => state === 'active')
+  const session = await begin(api, customer)
   const screen = await lookAt(host, api, session)
   const { pageId } = await screen.next((message) => message.pageId !== undefined)
 

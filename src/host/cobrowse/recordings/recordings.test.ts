@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { CobrowseAPI, Session } from '@sdk/cobrowse'
+import type { CobrowseAPI } from '@sdk/cobrowse'
 import { startEmbedder, type Embedder } from '../../../sdk/cobrowse/page.testkit'
-import { agentApi, issue, lookAt, playCustomer, startCobrowse, until, type Customer } from '../cobrowse.testkit'
+import { agentApi, begin, issue, lookAt, playCustomer, startCobrowse, until, type Customer } from '../cobrowse.testkit'
 
 let host: Awaited<ReturnType<typeof startCobrowse>>
 let api: CobrowseAPI
@@ -30,16 +30,8 @@ const corner = (page: Page): Promise<number | undefined> =>
       canvas instanceof HTMLCanvasElement ? canvas.getContext('2d')?.getImageData(5, 5, 1, 1).data[3] : undefined
     )
 
-async function begin(): Promise<Session> {
-  const session = await api.sessions.create()
-  await session.subscribe()
-  await (await api.devices.get(customer.deviceId)).notify({ session })
-  await customer.answer('session', true)
-  return until(session, ({ state }) => state === 'active')
-}
-
 test('what agents saw and did can be watched afterwards; what they typed is not in it', async () => {
-  const session = await begin()
+  const session = await begin(api, customer)
   expect(session.recorded).toBe(true)
   await expect(session.recording()).rejects.toMatchObject({
     status: 404,
@@ -99,7 +91,7 @@ test('what agents saw and did can be watched afterwards; what they typed is not 
 })
 
 test('a recording is for agents of its session: not for others, not for customers, not without its key', async () => {
-  const session = await begin()
+  const session = await begin(api, customer)
   await session.end()
   await until(session, (now) => now.isEnded())
   const stranger = await agentApi(host, { id: 'stranger' })
@@ -116,7 +108,7 @@ test('a recording is for agents of its session: not for others, not for customer
 })
 
 test('what the agent may not see is in no picture', async () => {
-  const session = await begin()
+  const session = await begin(api, customer)
   const screen = await lookAt(host, api, session)
   await screen.next(({ data }) => data !== undefined)
   customer.send({ type: 'open', page: 'elsewhere' })
