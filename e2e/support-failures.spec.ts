@@ -123,6 +123,8 @@ test.describe('at a service that does not trust the app’s origin', () => {
     await test.step('a no, and the time until it may be asked again', async () => {
       await page.getByRole('button', { name: 'Connect again' }).click()
       await robin.dblclick()
+      // A no that comes before the session is in view is told at once as what it means, below.
+      await expect(page.getByText('The customer is being asked')).toBeVisible({ timeout: 30_000 })
       await customer.answer(/see this app/, false)
       await expect(page.getByText('The customer ended it.').first()).toBeVisible()
       await page.getByRole('button', { name: 'Connect again' }).click()
