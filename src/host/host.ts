@@ -78,10 +78,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
     log
   })
   const links = createLinks({ deskOf: (sessionId) => registry.findLive(sessionId).desk })
-  let url = ''
-  const urls = createUrls({ base: () => url, links })
+  const urlsFor = createUrls({ links })
   const guard = createGuard({ token, loopbackOnly, links })
-  const server = await createServer({ registry, guard, links, urls, log, version, ...(pingMs === undefined ? {} : { pingMs }) })
+  const server = await createServer({
+    registry,
+    guard,
+    links,
+    urlsFor,
+    log,
+    version,
+    ...(pingMs === undefined ? {} : { pingMs })
+  })
   const practice = await createPracticeSite()
   const cobrowse = await createCobrowse({
     registry,
@@ -109,7 +116,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     await Promise.all([server.close(), practice.close(), cobrowse.close(), source.close()])
     throw notListening(error, address, port)
   }
-  url = baseUrl(portOf(server), address)
+  const url = baseUrl(portOf(server), address)
   const { api, license, agentToken, customerUrl, customers } = cobrowse
   log.info({ url, practiceUrl: practice.url, cobrowse: api, chromium: source.description }, 'listening')
 

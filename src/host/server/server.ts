@@ -10,16 +10,16 @@ import { addPauseRoutes } from './pause-routes'
 import { addSessionRoutes } from './session-routes'
 import { addSocketRoutes } from './sockets/routes'
 import { addTakeoverRoutes } from './takeover-routes'
-import type { Urls } from './urls'
+import type { UrlsFor } from './urls'
 
 /** Room for `upload`: files come as base64 in the body. */
 const maxBody = 64 * 1024 * 1024
 const maxMessage = 256 * 1024
 
-type Deps = { registry: Registry; guard: Guard; links: Links; urls: Urls; log: Logger; version: string; pingMs?: number }
+type Deps = { registry: Registry; guard: Guard; links: Links; urlsFor: UrlsFor; log: Logger; version: string; pingMs?: number }
 
 /** The Browser API: who may call, and the routes. It does not listen yet. */
-export async function createServer({ registry, guard, links, urls, log, version, pingMs }: Deps): Promise<FastifyInstance> {
+export async function createServer({ registry, guard, links, urlsFor, log, version, pingMs }: Deps): Promise<FastifyInstance> {
   const errorBody = (error: { toBody(): object }): object => ({ success: false, error: error.toBody() })
   const server = await createHttp({ log, version, maxBody, maxMessage, errorBody })
 
@@ -30,10 +30,10 @@ export async function createServer({ registry, guard, links, urls, log, version,
   })
 
   await server.register((routes, _options, done) => {
-    addSessionRoutes(routes, { registry, urls })
+    addSessionRoutes(routes, { registry, urlsFor })
     addExecuteRoute(routes, { registry })
     addPauseRoutes(routes, { registry })
-    addTakeoverRoutes(routes, { registry, urls })
+    addTakeoverRoutes(routes, { registry, urlsFor })
     addLiveViewRoutes(routes, { registry, links })
     addSocketRoutes(routes, { registry, guard, log, ...(pingMs === undefined ? {} : { pingMs }) })
     done()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Registry } from '../sessions/registry'
 import { agentOf, parse, sessionOf } from './parse'
 import { sessionJson } from './session-json'
-import type { Urls } from './urls'
+import type { UrlsFor } from './urls'
 
 const createBody = z.object({
   headless: z.boolean().default(true),
@@ -14,9 +14,9 @@ const createBody = z.object({
 })
 const deleteQuery = z.object({ id: z.string().min(1).max(200) })
 
-export function addSessionRoutes(server: FastifyInstance, { registry, urls }: { registry: Registry; urls: Urls }): void {
+export function addSessionRoutes(server: FastifyInstance, { registry, urlsFor }: { registry: Registry; urlsFor: UrlsFor }): void {
   server.get('/api/agents/:agentId/browser', (request) => ({
-    sessions: registry.list(agentOf(request).agentId).map((session) => sessionJson(session, urls))
+    sessions: registry.list(agentOf(request).agentId).map((session) => sessionJson(session, urlsFor(request)))
   }))
 
   server.post('/api/agents/:agentId/browser', async (request) => {
@@ -26,6 +26,7 @@ export function addSessionRoutes(server: FastifyInstance, { registry, urls }: { 
       viewport,
       ...(user_agent === undefined ? {} : { userAgent: user_agent })
     })
+    const urls = urlsFor(request)
     return { ...sessionJson(session, urls), live_view_url: urls.liveView(session.id).url }
   })
 
@@ -36,7 +37,7 @@ export function addSessionRoutes(server: FastifyInstance, { registry, urls }: { 
 
   server.get('/api/agents/:agentId/browser/:sessionId/live-view', (request) => {
     const { agentId, sessionId } = sessionOf(request)
-    const { url, expiresAt } = urls.liveView(registry.findOf(agentId, sessionId).id)
+    const { url, expiresAt } = urlsFor(request).liveView(registry.findOf(agentId, sessionId).id)
     return { url, expires_at: new Date(expiresAt).toISOString() }
   })
 }

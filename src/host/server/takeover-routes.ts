@@ -5,7 +5,7 @@ import type { Tabs } from '../pages/tabs'
 import type { Registry } from '../sessions/registry'
 import { parse, sessionOf, takeoverOf } from './parse'
 import { takeoverEndJson, takeoverJson } from './session-json'
-import type { Urls } from './urls'
+import type { UrlsFor } from './urls'
 
 /** Seconds, as the seed has them; a day is more than any human needs. */
 const seconds = z.number().positive().max(86_400)
@@ -28,7 +28,10 @@ async function inputTaken(tabs: Tabs): Promise<void> {
   await Promise.race([Promise.all(tabs.all().map(({ input }) => input.drained())), limit])
 }
 
-export function addTakeoverRoutes(server: FastifyInstance, { registry, urls }: { registry: Registry; urls: Urls }): void {
+export function addTakeoverRoutes(
+  server: FastifyInstance,
+  { registry, urlsFor }: { registry: Registry; urlsFor: UrlsFor }
+): void {
   const base = '/api/agents/:agentId/browser/:sessionId/takeover'
 
   server.post(base, async (request) => {
@@ -37,7 +40,7 @@ export function addTakeoverRoutes(server: FastifyInstance, { registry, urls }: {
     const { reason, timeout, operator: name = null } = parse(requestBody, request.body ?? {})
     const takeover = session.desk.request({ reason, timeoutMs: timeout * 1000, operator: name })
     if (takeover.status === 'active') await session.executor.drained()
-    return takeoverJson(session, takeover, urls)
+    return takeoverJson(session, takeover, urlsFor(request))
   })
 
   server.get(base, (request) => {
@@ -46,7 +49,7 @@ export function addTakeoverRoutes(server: FastifyInstance, { registry, urls }: {
     const current = session.desk.current()
     const last = session.desk.last()
     return {
-      takeover: current === null ? null : takeoverJson(session, current, urls),
+      takeover: current === null ? null : takeoverJson(session, current, urlsFor(request)),
       last: last === null ? null : takeoverEndJson(last)
     }
   })
@@ -57,13 +60,17 @@ export function addTakeoverRoutes(server: FastifyInstance, { registry, urls }: {
     const { operator: name, timeout } = parse(acceptBody, request.body)
     const takeover = session.desk.accept(takeoverId, { operator: name, timeoutMs: timeout === undefined ? null : timeout * 1000 })
     await session.executor.drained()
-    return takeoverJson(session, takeover, urls)
+    return takeoverJson(session, takeover, urlsFor(request))
   })
 
   server.post(`${base}/:takeoverId/extend`, (request) => {
     const { agentId, sessionId, takeoverId } = takeoverOf(request)
     const session = registry.findOf(agentId, sessionId)
-    return takeoverJson(session, session.desk.extend(takeoverId, parse(extendBody, request.body).timeout * 1000), urls)
+    return takeoverJson(
+      session,
+      session.desk.extend(takeoverId, parse(extendBody, request.body).timeout * 1000),
+      urlsFor(request)
+    )
   })
 
   server.post(`${base}/:takeoverId/release`, async (request) => {
