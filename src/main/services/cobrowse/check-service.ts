@@ -26,7 +26,7 @@ export async function checkService(client: ServiceClient, calls: ServiceCalls, s
   try {
     const me = await sdk.users.get('me', {}, options)
     const latencyMs = performance.now() - startedAt
-    return { agent: agentOf(me, sdk.token), serverVersion: clock.serverVersion(), latencyMs }
+    return { agent: agentOf(me, client), serverVersion: clock.serverVersion(), latencyMs }
   } catch (error) {
     throw withoutToken(await explain(error, client, { ...calls, timeoutMs: options.timeoutMs }), sdk.token)
   }
@@ -59,7 +59,10 @@ async function explain(
   { sdk, clock }: ServiceClient,
   calls: ServiceCalls & { timeoutMs: number }
 ): Promise<unknown> {
-  if (!(error instanceof AppError) || error.code !== 'unauthorised') return error
+  if (!(error instanceof AppError)) return error
+  // Every service knows who asks: where that is not known, it is no service.
+  if (error.code === 'not-found') return new AppError({ ...error.toInfo(), code: 'bad-response' })
+  if (error.code !== 'unauthorised') return error
   const { expiresAt, notBefore } = sdk.token === '' ? { expiresAt: null, notBefore: null } : readJwt(sdk.token)
   const { message, status } = error.toInfo()
   const facts = { message, ...(status === undefined ? {} : { status }) }
@@ -89,13 +92,14 @@ async function isKnownWithoutLicence(
   )
 }
 
-function agentOf(me: User, token: string): ServiceProbe['agent'] {
+function agentOf(me: User, { sdk: { token }, clock }: ServiceClient): ServiceProbe['agent'] {
   const { name, email, role } = me.toJSON()
   const words = [name, email].find((word) => typeof word === 'string' && word !== '')
+  const expiresAt = token === '' ? null : readJwt(token).expiresAt
   return {
     name: typeof words === 'string' ? words.slice(0, 200) : null,
     role: typeof role === 'string' ? role.slice(0, 200) : null,
-    tokenExpiresAt: token === '' ? null : readJwt(token).expiresAt
+    tokenExpiresAt: expiresAt === null ? null : clock.toLocal(expiresAt)
   }
 }
 

@@ -3,6 +3,8 @@ export type ServerClock = {
   fetch: typeof globalThis.fetch
   /** The service's time as far as it is known, else this machine's. Epoch milliseconds. */
   now(): number
+  /** A time of the service's by this machine's clock: what has ten minutes left there has ten minutes left here. */
+  toLocal(at: number): number
   /** By how much this machine's clock is behind the service's, negative where it is ahead; null until an answer had a date. */
   skewMs(): number | null
   /** What the service calls itself in its last answer. */
@@ -11,6 +13,8 @@ export type ServerClock = {
 
 /** An answer on its way for longer says too little of the time. */
 const slowestMs = 10_000
+/** What seconds that have partly passed and ways of unknown length come to. What is known is kept within it: a time that jumped with every answer would be none. */
+const steadyMs = 10_000
 
 /** Tokens live by the service's clock; this machine's may be wrong. The header `Date` tells, to the second. */
 export function createServerClock(fetch: typeof globalThis.fetch, now: () => number): ServerClock {
@@ -23,11 +27,15 @@ export function createServerClock(fetch: typeof globalThis.fetch, now: () => num
       const took = now() - askedAt
       const date = Date.parse(response.headers.get('date') ?? '')
       // The second that it names has half passed.
-      if (!Number.isNaN(date) && took >= 0 && took < slowestMs) skew = date + 500 - (askedAt + took / 2)
+      if (!Number.isNaN(date) && took >= 0 && took < slowestMs) {
+        const measured = date + 500 - (askedAt + took / 2)
+        if (skew === null || Math.abs(measured - skew) > steadyMs) skew = measured
+      }
       version = response.headers.get('server')
       return response
     },
     now: () => now() + (isOff(skew) ? skew : 0),
+    toLocal: (at) => at - (isOff(skew) ? skew : 0),
     skewMs: () => skew,
     serverVersion: () => version
   }

@@ -75,6 +75,7 @@ test('where it cannot be renewed it is tried again until its end, and told then;
   const tries = asked()
   expect(tries).toBeGreaterThan(3)
   expect(lost).toEqual([])
+  expect(keeper.problem()).toMatchObject({ message: 'not signed in' })
   expect(await keeper.current()).toBe(given[0])
   await minutes(1.5)
   expect(lost.at(-1)).toMatchObject({ code: 'token-unavailable', message: 'not signed in' })
@@ -85,6 +86,15 @@ test('where it cannot be renewed it is tried again until its end, and told then;
   answerWith(() => jwt(600))
   keeper.forgive()
   expect(await keeper.current()).toBe(given[1])
+  expect(keeper.problem()).toBeNull()
+})
+
+test('what is no token is asked for again where another may come, and told to be none where it was pasted', async () => {
+  const pasted = setup({ renewable: false })
+  const asked = setup()
+  for (const { answerWith } of [pasted, asked]) answerWith(() => 'Signing in …\nv1.2.3')
+  await expect(pasted.keeper.current()).rejects.toMatchObject({ code: 'token-malformed' })
+  await expect(asked.keeper.current()).rejects.toMatchObject({ code: 'token-unavailable' })
 })
 
 test('one that was pasted is told to have run out as it does', async () => {

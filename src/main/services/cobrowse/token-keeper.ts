@@ -1,6 +1,6 @@
 import { AppError, toErrorInfo } from '@shared/errors'
 import { retryDelay } from '@sdk/net/backoff'
-import { readJwt } from './jwt'
+import { readJwt, type TokenClaims } from './jwt'
 import { minutesOff, type ServerClock } from './server-clock'
 import type { TokenSource } from './token-sources/token-source'
 
@@ -28,6 +28,8 @@ export type TokenKeeper = {
   expiresAt(): number | null
   /** When the token in use was made; epoch milliseconds, null where it does not say so or there is none. */
   issuedAt(): number | null
+  /** Why no other token could be had again and again, while the one in use is still good; null while all is well. */
+  problem(): AppError | null
   /** The service says that this token has run out, whatever it says itself. */
   refused(token: string): void
   /** Timers may be late: the machine slept, or was offline. */
@@ -48,6 +50,8 @@ const aheadMs = 5 * 60_000
 const longestTimerMs = 10 * 60_000
 /** A source that fails is not asked with every call: a program may open a window each time. */
 const longestPauseMs = 5 * 60_000
+/** A source that fails once or twice is asked again in a moment: nobody needs to act. */
+const failuresOfAWarning = 3
 /** A token that is refused sooner was of no use from the start: another one from there is likely none either. */
 const soonMs = 30_000
 
@@ -66,11 +70,21 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
 
   /** Throws where a token that has just been had is of no use. */
   function take(text: string, from: TokenSource): Held {
-    const { issuedAt, expiresAt, notBefore } = text === '' ? { issuedAt: null, expiresAt: null, notBefore: null } : readJwt(text)
+    const { issuedAt, expiresAt, notBefore } = read(text, from)
     const fresh = { text, from, issuedAt, expiresAt, since: now() }
     const isEarly = from.renewable && notBefore !== null && clock.now() < notBefore
     if (!isGood(fresh) || (isEarly && minutesOff(clock) !== null)) throw useless(fresh)
     return fresh
+  }
+
+  /** What a program or an address gave may be another thing the next time; nobody can copy it again. */
+  function read(text: string, { renewable }: TokenSource): Omit<TokenClaims, 'all'> {
+    if (text === '') return { issuedAt: null, expiresAt: null, notBefore: null }
+    try {
+      return readJwt(text)
+    } catch (error) {
+      throw renewable ? new AppError({ code: 'token-unavailable', message: toErrorInfo(error).message }) : error
+    }
   }
 
   /** Why a token that does not look good is none. */
@@ -111,6 +125,7 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
     failure = { from, error: new AppError(pause === 0 ? info : { ...info, params }), until: now() + pause }
     // The old one still has some time: enough to try again within it.
     if (held?.from === from && isGood(held)) plan(Math.min(clock.now() + pause, held.expiresAt ?? Infinity))
+    if (failures === failuresOfAWarning) deps.onChange()
   }
 
   function begin(from: TokenSource): Promise<string> {
@@ -188,6 +203,7 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
     current,
     expiresAt: () => held?.expiresAt ?? null,
     issuedAt: () => held?.issuedAt ?? null,
+    problem: () => (failures >= failuresOfAWarning && failure !== null && failure.from === held?.from ? failure.error : null),
     refused(token) {
       if (held?.text !== token || refusedToken === token) return
       refusedToken = token

@@ -142,10 +142,46 @@ test('a clock that is off is told where tokens of now count as run out', async (
 
 test('a pasted token counts as run out by the service’s clock, not by this machine’s', async () => {
   const service = await startService({ date: () => new Date(Date.now() - 3_600_000) })
-  const { create, connections, until } = setupConnections()
+  const { create, connections, until, stateOf } = setupConnections()
   connections.start()
   const id = await create(cobrowseDraft(service.api), service.allow(jwt(-60)))
   await until(id, 'online')
+  // What is left of it there is left of it here.
+  expect(Math.abs((stateOf(id)?.tokenExpiresAt ?? 0) - Date.now() - 3_540_000)).toBeLessThan(20_000)
+})
+
+test('an address where no service is, is told to be none', async () => {
+  const other = await startServer((_, response) => {
+    response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not Found</h1>')
+  })
+  const { tryOut } = setupConnections()
+  expect(await tryOut(cobrowseDraft(other.url), jwt(600))).toMatchObject({
+    ok: false,
+    error: { code: 'bad-response', status: 404 }
+  })
+})
+
+test('a token that cannot be renewed is told of while the old one is still good', async () => {
+  let ahead = 0
+  const service = await startService({ date: () => new Date(Date.now() + ahead) })
+  let isDown = false
+  const issuer = await startServer((_, response) => {
+    if (isDown) response.writeHead(503).end('down for repair')
+    else response.end(service.allow(jwt(600)))
+  })
+  const { create, connections, events, network, retry, until, stateOf } = setupConnections()
+  connections.start()
+  const id = await create(cobrowseDraft(service.api, urlSource(issuer.url)), null)
+  await until(id, 'online')
+  isDown = true
+  // By the service's clock it is due.
+  ahead = 9 * 60_000
+  await retry(id)
+  for (const online of [false, true]) network.set(online)
+  await events.until(() => stateOf(id)?.error?.code === 'token-unavailable')
+  expect(stateOf(id)).toMatchObject({ health: 'online', error: { message: 'down for repair', status: 503 } })
+  isDown = false
+  await events.until(() => stateOf(id)?.error === null)
 })
 
 test('no token is in any event, audit entry, notice or log line', async () => {

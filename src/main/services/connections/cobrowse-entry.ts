@@ -131,7 +131,10 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     view: () => {
       const { profile, serverVersion, lastSeenAt, hasSecret } = record.get()
       const state = health.state()
-      const error = state.error ?? (state.health === 'online' ? (open?.socket.problem()?.toInfo() ?? null) : null)
+      // What is wrong although it answers. A token that will be lost is more than live updates that are.
+      const beside = state.health === 'online' ? (keeper.problem() ?? open?.socket.problem()) : null
+      const error = state.error ?? beside?.toInfo() ?? null
+      const local = (at: number | null): number | null => (at === null ? null : (open?.clock.toLocal(at) ?? at))
       return {
         profile,
         state: {
@@ -140,8 +143,8 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
           dialect: null,
           serverVersion,
           lastSeenAt,
-          tokenExpiresAt: keeper.expiresAt(),
-          tokenIssuedAt: keeper.issuedAt(),
+          tokenExpiresAt: local(keeper.expiresAt()),
+          tokenIssuedAt: local(keeper.issuedAt()),
           leftOut: record.leftOut()
         },
         hasSecret

@@ -255,6 +255,14 @@ describe('the row of a Cobrowse connection', () => {
     expect(document.querySelector('.is-soon')).toBeNull()
   })
 
+  it('says that a token is not renewed while there is still time to mend it', async () => {
+    const source = { type: 'url', url: 'https://id.example.com/token' } as const
+    const error = { code: 'token-unavailable', message: 'HTTP 503', status: 503 } as const
+    await show({ list: [cobrowse('eu', { error, tokenExpiresAt: Date.now() + 4.5 * minute }, source)] })
+    expect(document.querySelector('.token-line.is-soon')?.textContent).toBe('token runs out in 5 min.')
+    expect(text()).toContain('No new token could be had.')
+  })
+
   it('leads from an expired token to the field for a new one', async () => {
     const error = { code: 'token-expired', message: 'jwt expired', status: 401 } as const
     await show({

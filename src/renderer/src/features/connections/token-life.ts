@@ -1,4 +1,5 @@
 import type { Connection } from '@shared/domain/connection'
+import type { ErrorCode } from '@shared/errors'
 
 const warningsMs = [10 * 60_000, 2 * 60_000] as const
 /** Of a token's life; one that lives only briefly would be warned of as soon as it is pasted. */
@@ -11,7 +12,7 @@ export function tokenWarningsMs({ state }: Connection): [first: number, last: nu
   return [Math.min(warningsMs[0], lives * shares[0]), Math.min(warningsMs[1], lives * shares[1])]
 }
 
-/** How long a connection's token holds. `expiresAt` of one that is pasted, and so ends unless somebody pastes another. */
+/** How long a connection's token holds. `expiresAt` of one that ends unless somebody acts: it is pasted, or cannot be renewed. */
 export type TokenLife =
   | { kind: 'none' }
   | { kind: 'renewed' }
@@ -22,12 +23,19 @@ export type TokenLife =
 export const isPasted = ({ profile }: Connection): boolean =>
   profile.kind === 'remote' && profile.cobrowse?.tokenSource.type === 'pasted'
 
+/** What keeps a program or an address from giving out another token. */
+const refusals: readonly (ErrorCode | undefined)[] = ['token-unavailable', 'clock-skew', 'vault-locked', 'keychain-unavailable']
+/** It still answers, and will not any more once its token has run out. */
+const isRenewalFailing = ({ state }: Connection): boolean => state.health === 'online' && refusals.includes(state.error?.code)
+
 export function tokenLife(connection: Connection, now: number): TokenLife {
   const { profile, state } = connection
   if (profile.cobrowse === null || profile.kind === 'local') return { kind: 'none' }
   const expiresAt = state.tokenExpiresAt
   if (expiresAt !== null && expiresAt <= now) return { kind: 'expired' }
-  if (!isPasted(connection)) return { kind: 'renewed' }
+  if (!isPasted(connection)) {
+    return expiresAt !== null && isRenewalFailing(connection) ? { kind: 'soon', expiresAt } : { kind: 'renewed' }
+  }
   if (expiresAt === null) return { kind: 'none' }
   return { kind: expiresAt - now <= tokenWarningsMs(connection)[0] ? 'soon' : 'good', expiresAt }
 }

@@ -64,6 +64,15 @@ it('says of one that lives only briefly when a fifth of its life is left, and no
   expect(said()).toHaveLength(2)
 })
 
+it('says of one that should have been renewed that it was not, and leads to where tokens come from', async () => {
+  const error = { code: 'token-unavailable', message: 'not signed in' } as const
+  const command = { type: 'command' as const, program: 'token', args: [] }
+  await open([cobrowse('eu', { error, tokenExpiresAt: start + 5 * minute }, command)])
+  expect(said()).toEqual(['The token of “Support eu” runs out in 5 min.'])
+  document.querySelector<HTMLElement>('li')?.click()
+  expect(window.location.hash).toBe('#/connections/eu/token')
+})
+
 it('says nothing of a token that is renewed by itself', async () => {
   await open([cobrowse('eu', { tokenExpiresAt: start + minute }, { type: 'command', program: 'token', args: [] })])
   await vi.advanceTimersByTimeAsync(2 * minute)

@@ -4,9 +4,9 @@ import { useFormats, useT } from '@/i18n'
 import { useConnectionsStore } from '@/stores/connections'
 import { useClock } from '@/ui/clock'
 import { useToasts } from '@/ui/toasts'
-import { inMinutes, tokenLife, tokenWarningsMs } from './token-life'
+import { inMinutes, isPasted, tokenLife, tokenWarningsMs } from './token-life'
 
-/** Says of each pasted token that it runs out, once some minutes ahead and once shortly before; a new one is warned of anew. */
+/** Says of each token that is not renewed that it runs out, once some minutes ahead and once shortly before; a new one is warned of anew. */
 export function useTokenWarnings(): void {
   const t = useT()
   const formats = useFormats()
@@ -33,9 +33,9 @@ export function useTokenWarnings(): void {
         toasts.show({
           tone: 'warning',
           title: t('connections.token.soon', { name, ago: formats.value.ago(inMinutes(life.expiresAt, at), at) }),
-          text: t('connections.token.soonText'),
+          text: t(isPasted(connection) ? 'connections.token.soonText' : 'connections.token.notRenewed'),
           action: {
-            label: t('connections.token.paste'),
+            label: t(isPasted(connection) ? 'connections.token.paste' : 'common.edit'),
             run: () => router.go({ place: 'connections', shown: { id, at: 'token' } })
           }
         })

@@ -138,7 +138,9 @@ export default {
     expired: 'Token ist abgelaufen',
     paste: 'Neuen einfügen',
     soon: 'Der Token von „{name}“ läuft {ago} ab',
-    soonText: 'Geräte und Sitzungen antworten dann nicht mehr. Fügen Sie vorher einen neuen ein.'
+    soonText: 'Geräte und Sitzungen antworten dann nicht mehr. Fügen Sie vorher einen neuen ein.',
+    notRenewed:
+      'Geräte und Sitzungen antworten dann nicht mehr, und ein neuer ist nicht zu haben. Prüfen Sie den Befehl oder die Adresse, die ihn ausgibt; Castdeck versucht es weiter.'
   },
   credentials: {
     title: 'Wo Geheimnisse liegen',

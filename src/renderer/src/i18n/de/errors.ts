@@ -44,7 +44,8 @@ export default {
   },
   'bad-response': {
     what: 'Castdeck versteht die Antwort des Servers nicht.',
-    remedy: 'Prüfen Sie, ob die Adresse zu einer Browser-API gehört und welchen Dialekt sie spricht.',
+    remedy:
+      'Prüfen Sie, ob die Adresse zu einem Dienst der gewählten Art gehört und ob nicht ein Proxy oder eine Anmeldeseite an seiner Stelle antwortet.',
     remedyMoved: 'Er verweist auf eine andere Adresse. Wenn Sie ihr trauen, tragen Sie sie stattdessen ein: {movedTo}'
   },
   'too-large': {

@@ -135,7 +135,9 @@ export default {
     expired: 'token has run out',
     paste: 'Paste a new one',
     soon: 'The token of “{name}” runs out {ago}',
-    soonText: 'Its devices and sessions stop answering then. Paste a new one before.'
+    soonText: 'Its devices and sessions stop answering then. Paste a new one before.',
+    notRenewed:
+      'Its devices and sessions stop answering then, and no new one can be had. Check the command or address that gives it out; Castdeck goes on trying.'
   },
   credentials: {
     title: 'Where secrets are kept',

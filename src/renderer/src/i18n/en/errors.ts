@@ -41,7 +41,8 @@ export default {
   },
   'bad-response': {
     what: 'The server’s answer makes no sense to Castdeck.',
-    remedy: 'Check that the address belongs to a Browser API, and which dialect it speaks.',
+    remedy:
+      'Check that the address belongs to a service of the chosen kind, and that no proxy or sign-in page answers in its place.',
     remedyMoved: 'It points to another address. If you trust that one, enter it instead: {movedTo}'
   },
   'too-large': {
