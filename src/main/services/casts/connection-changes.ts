@@ -1,8 +1,8 @@
 import type { Connection } from '@shared/domain/connection'
 import type { ConnectionDirectory } from '../ports'
 
-const addressOf = ({ profile: { baseUrl, agentId, auth, dialect } }: Connection): string =>
-  JSON.stringify([baseUrl, agentId, auth, dialect])
+const addressOf = ({ profile: { baseUrl, agentId, auth, dialect, cobrowse } }: Connection): string =>
+  JSON.stringify([baseUrl, agentId, auth, dialect, cobrowse?.license])
 
 /** Tells of a connection that leads elsewhere since it was edited: a socket that was opened for the old address would knock there for ever. */
 export function onAddressChanged(connections: ConnectionDirectory, listener: (connectionId: string) => void): () => void {

@@ -122,6 +122,57 @@ describe('a list of devices', () => {
     expect(await states.when(({ fresh }) => fresh)).toMatchObject({ error: null })
   })
 
+  it('says that there is no token, and goes on once there is one', async () => {
+    const { api } = await serve(() => listing('a'))
+    let hasToken = false
+    const { list, states } = start(() =>
+      hasToken ? Promise.resolve(api) : Promise.reject(new AppError({ code: 'unauthorised', message: 'none is stored' }))
+    )
+    list.open('w1')
+    expect(await states.when(({ socket }) => socket.phase === 'stopped')).toMatchObject({ error: { code: 'unauthorised' } })
+    hasToken = true
+    await list.follow(connectionOf(api))
+    expect(await states.when(({ fresh }) => fresh)).toMatchObject({ error: null })
+  })
+
+  it('forgets the devices of a service that its connection has left, and asks that one no more', async () => {
+    const { service, api } = await serve(() => listing('a'))
+    let isThere = true
+    const { list, states, changes, ids } = start(() =>
+      isThere ? Promise.resolve(api) : Promise.reject(new AppError({ code: 'token-expired', message: 'jwt expired' }))
+    )
+    list.open('w1')
+    await states.when(({ fresh }) => fresh)
+    isThere = false
+    list.forget()
+    expect(ids()).toEqual([])
+    expect(changes.items.at(-1)).toEqual({ changed: [], removed: ['a'] })
+    expect(await states.when(({ error }) => error !== null)).toMatchObject({ fresh: false, asOf: null })
+    const asked = service.asked.items.length
+    await list.refresh()
+    expect(service.asked.items).toHaveLength(asked)
+  })
+
+  it('is asked for with the next token where that comes while it is asked for with the last', async () => {
+    let answer = (): void => undefined
+    const answered = new Promise<void>((done) => (answer = done))
+    const fetchLate: typeof fetch = async (url, init) => {
+      const response = await fetch(url, init)
+      if (new Headers(init?.headers).get('authorization') === 'Bearer first.jwt') await answered
+      return response
+    }
+    const { service } = await serve((token) => (token === 'Bearer second.jwt' ? listing('b') : listing('a')))
+    const api = cleanup.add(new CobrowseAPI('first.jwt', { api: service.api, fetch: fetchLate }))
+    const { list, states, ids } = start(() => Promise.resolve(api))
+    list.open('w1')
+    await service.asked.when(({ url }) => url.startsWith('/api/1/devices'))
+    api.token = 'second.jwt'
+    const followed = list.follow(connectionOf(api, { tokenExpiresAt: 1 }))
+    answer()
+    await followed
+    await states.when(() => ids().join() === 'b')
+  })
+
   it('keeps the first of too many, and says so', async () => {
     const ids = Array.from({ length: maxDevices + 1 }, (_, index) => `d${index}`)
     const { api } = await serve(() => listing(...ids))

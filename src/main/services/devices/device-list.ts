@@ -30,6 +30,8 @@ export type DeviceList = {
   refresh(): Promise<void>
   /** The connection may be another one now, or answer again. */
   follow(connection: Connection): Promise<void>
+  /** The connection leads to another service: its devices are none of the old one's, which is asked no more. */
+  forget(): void
   /** What the service tells of a device now; undefined where nothing is live. */
   live(deviceId: string): RemoteDevice | undefined
   close(): void
@@ -97,7 +99,7 @@ export function createDeviceList(deps: DeviceListDeps): DeviceList {
     },
     onSocket(socket) {
       // Without a client there is nobody else to say why.
-      const error = watch === null && socket.phase === 'waiting' ? { error: socket.error } : {}
+      const error = watch === null && (socket.phase === 'waiting' || socket.phase === 'stopped') ? { error: socket.error } : {}
       set({ socket, ...error })
     },
     onConnect() {
@@ -105,12 +107,15 @@ export function createDeviceList(deps: DeviceListDeps): DeviceList {
     }
   })
 
+  /** Tries again to find a client: what was refused for want of a token is not tried again by itself. */
+  const again = (): void => (state.socket.phase === 'stopped' ? feed.reopen() : feed.hurry())
+
   return {
     snapshot: () => ({ devices: [...devices.values()], state }),
     open: (windowId) => feed.open(windowId),
     leave: (windowId) => feed.leave(windowId),
     async refresh() {
-      if (watch === null) feed.hurry()
+      if (watch === null) again()
       else {
         if (watch.state.phase !== 'open') watch.api.retryNow()
         await watch.refresh()
@@ -121,15 +126,22 @@ export function createDeviceList(deps: DeviceListDeps): DeviceList {
       if (facts === followed) return
       followed = facts
       if (watch === null) {
-        feed.hurry()
+        again()
         return
       }
       const before = watch
       // A failure is told by the connection's own health.
       const api = await deps.client().catch(() => null)
       if (watch !== before || api === null) return
-      if (api === before.api) await before.refresh()
+      if (api === before.api) await before.refresh({ anew: true })
       else feed.reopen()
+    },
+    forget() {
+      const ids = [...devices.keys()]
+      devices.clear()
+      if (ids.length > 0) deps.onChanged([], ids)
+      set({ fresh: false, asOf: null, error: null })
+      feed.reopen()
     },
     live: (deviceId) => (watch?.state.phase === 'open' && state.fresh ? watch.find(deviceId) : undefined),
     close: () => feed.close()

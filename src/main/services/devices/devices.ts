@@ -2,6 +2,7 @@ import type { Handlers } from '@shared/contract'
 import type { Device } from '@shared/domain/device'
 import { AppError } from '@shared/errors'
 import type { Caller, ConnectionDirectory, DocumentStore, EmitEvent, NetworkStatus, Windows } from '../ports'
+import { onAddressChanged } from '../casts/connection-changes'
 import { createAttempts, type AttemptsDeps } from './attempts'
 import { createDeviceList, type DeviceList } from './device-list'
 import { createLastKnown } from './last-known'
@@ -83,6 +84,10 @@ export function createDevices(deps: DevicesDeps): Devices {
   const stop = [
     deps.windows.onClosed((windowId) => {
       for (const list of lists.values()) list.leave(windowId)
+    }),
+    onAddressChanged(connections, (id) => {
+      lists.get(id)?.forget()
+      if (known.delete(id)) lastKnown.changed()
     }),
     connections.onChanged((all) => {
       const ids = new Set(all.map(({ profile }) => profile.id))

@@ -21,8 +21,8 @@ export type WatchEvents = {
 export type DeviceWatch = ReconnectingSocket & {
   readonly api: CobrowseAPI
   find(deviceId: string): RemoteDevice | undefined
-  /** Asks for the list now. Never rejects. */
-  refresh(): Promise<void>
+  /** Asks for the list now; `anew`: an answer that is under way may be to another token. Never rejects. */
+  refresh(options?: { anew: boolean }): Promise<void>
 }
 
 export function watchDevices(api: CobrowseAPI, events: WatchEvents): DeviceWatch {
@@ -40,7 +40,7 @@ export function watchDevices(api: CobrowseAPI, events: WatchEvents): DeviceWatch
   return {
     api,
     find: (deviceId) => list.items.find(({ id }) => id === deviceId),
-    refresh: () => list.refresh(),
+    refresh: (options) => list.refresh(options),
     get state() {
       return api.socket
     },

@@ -71,8 +71,12 @@ export class LiveList<T extends LiveItem> extends EventEmitter<LiveListEvents<T>
     return this.#failure
   }
 
-  /** Asks for the list now. Resolves when it was taken in or the failure was told as `error`; one question at a time. */
-  refresh(): Promise<void> {
+  /**
+   * Asks for the list now. Resolves when it was taken in or the failure was told as `error`; one question at a time. `anew`: where one is under way, it is asked
+   * once more after it, as that one may have been asked with another token.
+   */
+  refresh({ anew = false }: { anew?: boolean } = {}): Promise<void> {
+    if (anew && this.#asking !== null) return this.#asking.then(() => this.refresh())
     this.#asking ??= this.#ask().finally(() => (this.#asking = null))
     return this.#asking
   }
