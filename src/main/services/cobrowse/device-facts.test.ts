@@ -15,7 +15,7 @@ it('keeps what an account made up as text', () => {
 it('cuts what is too long, and leaves out what is too much', () => {
   const [fact] = Object.values(toCustomData({ long: 'x'.repeat(10_000) }))
   expect(fact).toBe(`${'x'.repeat(499)}…`)
-  expect(toCustomData({ ['n'.repeat(201)]: 'a', b: 'c' })).toEqual({ b: 'c' })
+  expect(toCustomData({ ['n'.repeat(201)]: 'a', '': 'nameless', b: 'c' })).toEqual({ b: 'c' })
   const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}`, 'v']))
   expect(Object.keys(toCustomData(many))).toHaveLength(50)
   const large = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`f${index}`, 'v'.repeat(500)]))

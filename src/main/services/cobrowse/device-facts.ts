@@ -27,7 +27,7 @@ export function toCustomData(data: Record<string, unknown>): CustomData {
     const fact = cut(toText(value), maxFact)
     left -= name.length + fact.length
     if (left < 0) break
-    if (name.length <= maxText) facts.set(name, fact)
+    if (name !== '' && name.length <= maxText) facts.set(name, fact)
   }
   return Object.fromEntries(facts)
 }

@@ -1,5 +1,5 @@
 import type { DeviceOrder } from '@shared/domain/device-view'
-import { appOf, presences, type DeviceRow } from './device-row'
+import { appOf, factOf, presences, type DeviceRow } from './device-row'
 
 /** `data` has the field of custom data that it shows. */
 export type DeviceColumn = { id: string; kind: 'presence' | 'model' | 'app' } | { id: string; kind: 'data'; field: string }
@@ -16,7 +16,7 @@ export const defaultOrder: DeviceOrder = { by: 'presence', descending: false }
 
 /** What a column of text says in a row; '' for nothing. */
 export function textIn({ device }: DeviceRow, column: DeviceColumn): string {
-  if (column.kind === 'data') return device.customData[column.field] ?? ''
+  if (column.kind === 'data') return factOf(device, column.field)
   if (column.kind === 'app') return appOf(device)
   return device.info.model || device.info.platform
 }

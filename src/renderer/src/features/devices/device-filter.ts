@@ -1,5 +1,5 @@
 import type { DeviceFilter } from '@shared/domain/device-view'
-import type { DeviceRow } from './device-row'
+import { factOf, type DeviceRow } from './device-row'
 
 export const noFilter: DeviceFilter = { text: '', presence: 'any', platforms: [], fields: [] }
 
@@ -21,7 +21,7 @@ export function matcherOf(filter: DeviceFilter): (row: DeviceRow) => boolean {
     if (presence === 'online' && !device.online) return false
     if (presence === 'connectable' && !device.connectable) return false
     if (platforms.length > 0 && !platforms.includes(device.info.platform)) return false
-    if (!fields.every(({ name, value }) => sameText(device.customData[name] ?? '', value))) return false
+    if (!fields.every(({ name, value }) => sameText(factOf(device, name), value))) return false
     return words.every((word) => said.includes(word))
   }
 }

@@ -2,7 +2,7 @@ import { useT } from '@/i18n'
 import type { MenuItems } from '@/ui/menu'
 import { useCopyText } from '../session/copy-text'
 import type { DeviceListView } from './device-list-view'
-import type { DeviceRow } from './device-row'
+import { factOf, type DeviceRow } from './device-row'
 
 type Deps = { connectionId: string; view: Pick<DeviceListView, 'filter' | 'columns'>; connect: (row: DeviceRow) => void }
 
@@ -23,7 +23,7 @@ export function useDeviceMenu({ connectionId, view, connect }: Deps) {
     const entries = columns.value.flatMap((column) => {
       if (column.kind !== 'data') return []
       const { field } = column
-      const value = device.customData[field] ?? ''
+      const value = factOf(device, field)
       if (value === '') return []
       const others = filter.value.fields.filter(({ name }) => name !== field)
       const shown = value.length > maxValue ? `${value.slice(0, maxValue - 1)}…` : value

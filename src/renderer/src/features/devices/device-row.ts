@@ -18,6 +18,10 @@ export type DeviceRow = {
 export const presenceOf = ({ online, connectable }: Device): Presence =>
   online ? 'online' : connectable ? 'connectable' : 'offline'
 
+/** What an account says of a device under a name of its own making, which may be one that every object has (`constructor`); '' for nothing. */
+export const factOf = ({ customData }: Device, name: string): string =>
+  Object.hasOwn(customData, name) ? (customData[name] ?? '') : ''
+
 /** What the app calls itself, else its id; '' where the device says neither. */
 export const appOf = ({ info }: Device): string => info.appName || info.appId
 

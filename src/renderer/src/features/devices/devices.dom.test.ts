@@ -80,6 +80,12 @@ const click = async (element: HTMLElement): Promise<void> => {
   element.click()
   await flushPromises()
 }
+const checkbox = (name: string): HTMLElement => {
+  const label = [...document.querySelectorAll<HTMLElement>('label')].find(({ textContent }) => textContent.trim() === name)
+  const box = label?.querySelector<HTMLElement>('[role=checkbox]')
+  if (box == null) throw new Error(`no checkbox ${name}`)
+  return box
+}
 /** Menus of reka open at a pointer. */
 const openMenu = async (name: RegExp): Promise<void> => {
   button(name).dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
@@ -159,6 +165,26 @@ describe('the list', () => {
     await search('nobody')
     expect(document.body.textContent).toContain('No device matches')
     await click(button('Show all'))
+    expect(ids()).toHaveLength(3)
+  })
+
+  it('takes custom data by whatever name, also one that every object has', async () => {
+    await open([{ ...kim, customData: { ...kim.customData, constructor: 'Shipyard' } }, lee], {
+      settings: { get: () => readWith({ deviceColumns: ['constructor'] }) }
+    })
+    expect(rows()[1]?.textContent).not.toContain('native code')
+    shown?.unmount()
+    window.location.hash = '#/devices/local-cobrowse?filter_constructor=shipyard'
+    await open([{ ...kim, customData: { constructor: 'Shipyard' } }, lee])
+    expect(ids()).toEqual(['kim'])
+  })
+
+  it('can do without a platform that a view asks for and no device here has', async () => {
+    sessionStorage.setItem('devices.filter', JSON.stringify({ text: '', presence: 'any', platforms: ['windows'], fields: [] }))
+    await open()
+    expect(document.body.textContent).toContain('No device matches')
+    await click(button('Filters, 1 on'))
+    await click(checkbox('Windows'))
     expect(ids()).toHaveLength(3)
   })
 
