@@ -9,6 +9,8 @@ export const diagnosisStepSchema = z.object({
   role: z.enum(['agents', 'devices', 'orchestrator']),
   /** E.g. `/api/1/devices`; '' for what is no path. */
   prefix: z.string(),
+  /** Where that was tried, e.g. `wss://sockets.example.com/cobrowse/sockets/1/`: a service may lie below a path, and its sockets elsewhere; '' for what is no path. */
+  address: z.string(),
   /** `unsure`: something answered that may be the service or a proxy in between. */
   result: z.enum(['open', 'blocked', 'unsure', 'skipped']),
   status: z.number().int().nullable(),

@@ -43,6 +43,8 @@ test('a proxy that lets everything through but the socket', async () => {
   const { of } = await found(await serve(service))
   expect(of('socket')).toMatchObject([{ result: 'blocked', status: 403, error: { code: 'socket-blocked', message: 'blocked' } }])
   expect(of('rest')).toMatchObject([{ prefix: '/api/1/', result: 'open', status: 200 }])
+  const addresses = [...of('rest'), ...of('socket')].map(({ address }) => address.replace(/:\d+/, ''))
+  expect(addresses).toEqual(['http://127.0.0.1/base/api/1/', 'ws://127.0.0.1/base/sockets/1/'])
   expect(of('rest', 'devices').map(({ result, status }) => [result, status])).toEqual(Array(3).fill(['open', 401]))
   for (const kind of ['proxy', 'recording', 'token', 'licence', 'clock']) expect(of(kind)[0]?.result).toBe('open')
   expect(new Set(of('frontend').map(({ result }) => result))).toEqual(new Set(['open']))

@@ -69,6 +69,7 @@ const fact = (kind: DiagnosisStep['kind'], result: DiagnosisStep['result'], erro
   kind,
   role: 'agents',
   prefix: '',
+  address: '',
   result,
   status: error?.status ?? null,
   latencyMs: null,

@@ -3,7 +3,7 @@ import { createPages } from '@sdk/cobrowse'
 import type { DiagnosisStep } from '@shared/domain/diagnosis'
 import type { ProbeDeps } from './probe-path'
 
-const facts = { kind: 'embedding', role: 'agents', prefix: '' } as const
+const facts = { kind: 'embedding', role: 'agents', prefix: '', address: '' } as const
 
 /** Whether the session page lets itself be embedded there, as far as its headers say; an account may still refuse once it is shown. Never rejects. */
 export async function probeEmbedding({ api, license, fetch, timeoutMs }: ProbeDeps, embedder: string): Promise<DiagnosisStep> {

@@ -15,13 +15,14 @@ const maxBytes = 256 * 1024
 
 /** Tries one path by HTTP. Never rejects. */
 export async function probePath(
-  { path, asAgent, ...facts }: PathToTry,
+  { path, asAgent, ...tried }: PathToTry,
   { api, license, fetch, timeoutMs }: ProbeDeps,
   token: string | null
 ): Promise<DiagnosisStep> {
   const deadline = createDeadline(undefined, timeoutMs)
   const startedAt = performance.now()
   const url = api + path
+  const facts = { ...tried, address: api + tried.prefix }
   try {
     const authorization = asAgent && token !== null && token !== '' ? { authorization: `Bearer ${token}` } : {}
     const response = await fetch(url, {

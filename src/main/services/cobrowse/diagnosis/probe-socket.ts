@@ -2,6 +2,7 @@ import type { DiagnosisStep } from '@shared/domain/diagnosis'
 import { AppError, type ErrorInfo, toErrorInfo } from '@shared/errors'
 import { socketTarget } from '@sdk/cobrowse/socket/socket-target'
 import { closeError, type CloseInfo } from '@sdk/net/close-reason'
+import type { SocketTarget } from '@sdk/net/socket'
 import type { ServiceCalls } from '../service-client'
 import { isServiceError } from './judge'
 import { socketPrefix } from './paths'
@@ -17,13 +18,25 @@ type SocketProbe = {
   timeoutMs: number
 }
 
+const targetOf = ({ api, license, credentials }: SocketProbe): SocketTarget =>
+  socketTarget({ api, license, ...(credentials ?? { base: '', token: 'none' }) })
+
+/** Of the folder that sockets lie in; '' where the service names none that may be used. */
+function addressOf(probe: SocketProbe): string {
+  try {
+    return new URL('.', targetOf(probe).url).href
+  } catch {
+    return ''
+  }
+}
+
 /** Tries to open a socket. Never rejects. */
 export async function probeSocket(
   probe: SocketProbe,
   { createSocket }: Pick<ServiceCalls, 'createSocket'>
 ): Promise<DiagnosisStep> {
-  const { role, api, license, credentials, restAnswers, timeoutMs } = probe
-  const facts = { kind: 'socket', role, prefix: socketPrefix } as const
+  const { role, restAnswers, timeoutMs } = probe
+  const facts = { kind: 'socket', role, prefix: socketPrefix, address: addressOf(probe) } as const
   const startedAt = performance.now()
   const blocked = (error: ErrorInfo): DiagnosisStep => {
     const { status } = error
@@ -31,7 +44,7 @@ export async function probeSocket(
     return { ...facts, result: 'blocked', status: status ?? null, latencyMs: null, error: { ...error, code } }
   }
   try {
-    const target = socketTarget({ api, license, ...(credentials ?? { base: '', token: 'none' }) })
+    const target = targetOf(probe)
     const closed = await new Promise<CloseInfo | null>((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new AppError({ code: 'timeout', message: `No connection within ${timeoutMs / 1000} s.` }))

@@ -118,7 +118,7 @@ it('copies the report', async () => {
 it('saves the report under a name that says of which service and when, and says so', async () => {
   await show(() => diagnosis(Date.UTC(2026, 10, 21, 23, 30)))
   await click('Save report')
-  expect(saved).toMatchObject([{ suggestedName: 'castdeck-diagnosis-cobrowse.example.com-2026-11-21.txt' }])
+  expect(saved).toMatchObject([{ suggestedName: 'castdeck-diagnosis-example.com-2026-11-21.txt' }])
   await click('Copy report')
   expect(saved[0]?.text).toBe(copied[0])
   expect(toasts()).toContain('The report was saved.')
@@ -146,7 +146,7 @@ it('is a download where the shell is a browser', async () => {
   })
   await show(() => diagnosis(0), 'eu', { capabilities: ['native-clipboard'] })
   await click('Save report')
-  expect(downloads).toEqual(['castdeck-diagnosis-cobrowse.example.com-1970-01-01.txt'])
+  expect(downloads).toEqual(['castdeck-diagnosis-example.com-1970-01-01.txt'])
   await click('Copy report')
   expect(blobs[0]?.size).toBe(new TextEncoder().encode(copied[0]).length)
 })

@@ -24,7 +24,7 @@ export function toReport(diagnosis: Diagnosis, words: ReportWords): string {
       t(`diagnosis.roleHint.${group.role}`),
       ...group.steps.flatMap((step) => linesOf(step, words))
     ]),
-    allowed(diagnosis, t)
+    allowed(steps, t)
   ]
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
@@ -49,14 +49,16 @@ function linesOf(step: DiagnosisStep, words: ReportWords): string[] {
   ]
 }
 
-function allowed({ api, steps }: Diagnosis, t: Translate): string[] {
-  const paths = [...new Set(steps.map(({ prefix }) => prefix).filter((prefix) => prefix !== ''))].sort()
-  const sockets = [...new Set(steps.filter(({ kind }) => kind === 'socket').map(({ prefix }) => prefix))]
+/** By whole addresses: a service may lie below a path, and its sockets at another host. */
+function allowed(steps: readonly DiagnosisStep[], t: Translate): string[] {
+  const addressesOf = (isMeant: (step: DiagnosisStep) => boolean): string[] =>
+    [...new Set(steps.filter((step) => step.address !== '' && isMeant(step)).map(({ address }) => address))].sort()
+  const isSocket = ({ kind }: DiagnosisStep): boolean => kind === 'socket'
   return [
-    heading(t('diagnosis.report.allow', { host: new URL(api).host })),
+    heading(t('diagnosis.report.allow')),
     `- ${t('diagnosis.report.https')}`,
-    ...paths.map((path) => `    ${path}`),
-    ...sockets.map((path) => `- ${t('diagnosis.report.socket', { path })}`),
+    ...addressesOf((step) => !isSocket(step)).map((address) => `    ${address}`),
+    ...addressesOf(isSocket).map((address) => `- ${t('diagnosis.report.socket', { address })}`),
     `- ${t('diagnosis.report.headers')}`,
     `- ${t('diagnosis.report.query')}`,
     `- ${t('diagnosis.report.frontend')}`,

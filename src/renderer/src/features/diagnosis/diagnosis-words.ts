@@ -26,14 +26,14 @@ export function summaryOf({ steps }: Pick<Diagnosis, 'steps'>): {
 
 /** What is wrong with a step and what to do. Elsewhere a blocked socket leads here: here it is said what to let through. */
 export function troubleOf(
-  { error, result, prefix }: DiagnosisStep,
+  { error, result, address }: DiagnosisStep,
   { t, errorText }: { t: Translate; errorText: (error: ErrorInfo) => ErrorText }
 ): ErrorText | null {
   if (error === null) return result === 'unsure' ? { headline: t('diagnosis.unsureText'), remedy: '', detail: '' } : null
   if (error.code !== 'socket-blocked') return errorText(error)
   return {
     headline: t('diagnosis.socketText'),
-    remedy: t('diagnosis.socketRemedy', { path: prefix }),
+    remedy: t('diagnosis.socketRemedy', { address }),
     detail: errorText(error).detail
   }
 }

@@ -1,9 +1,13 @@
 import type { Diagnosis, DiagnosisStep } from '@shared/domain/diagnosis'
 
+const api = 'https://example.com/cobrowse'
+
 const step = (given: Partial<DiagnosisStep>): DiagnosisStep => ({
   kind: 'rest',
   role: 'agents',
   prefix: '',
+  address:
+    given.prefix === undefined ? '' : given.kind === 'socket' ? `wss://sockets.example.com${given.prefix}` : api + given.prefix,
   result: 'open',
   status: null,
   latencyMs: null,
@@ -15,7 +19,7 @@ const step = (given: Partial<DiagnosisStep>): DiagnosisStep => ({
 export const diagnosis = (at: number): Diagnosis => ({
   connectionId: 'eu',
   at,
-  api: 'https://cobrowse.example.com',
+  api,
   embedder: 'http://localhost:4870',
   steps: [
     step({ prefix: '/api/1/', status: 200, latencyMs: 41 }),

@@ -54,7 +54,7 @@ export default {
   },
   unsureText: 'Etwas hat geantwortet, das der Dienst sein kann oder ein Proxy dazwischen.',
   socketText: 'Die Verbindung lässt sich nicht auf WebSocket umstellen.',
-  socketRemedy: 'Lassen Sie diesen Wechsel auf {path} durch; bis dahin sind Listen so alt wie ihre letzte Abfrage.',
+  socketRemedy: 'Lassen Sie diesen Wechsel auf {address} durch; bis dahin sind Listen so alt wie ihre letzte Abfrage.',
   status: 'HTTP {status}',
   report: {
     title: 'Castdeck: Diagnose einer Cobrowse-Verbindung',
@@ -63,11 +63,11 @@ export default {
     embedder: 'Origin, der Sitzungsseiten zeigt: {origin}',
     remedy: 'Abhilfe: {text}',
     said: 'Antwort: {text}',
-    allow: 'Was zu {host} durchgelassen werden muss',
-    https: 'HTTPS-Anfragen, gleich mit welcher Methode, an diese Pfade:',
+    allow: 'Was durchgelassen werden muss',
+    https: 'HTTPS-Anfragen, gleich mit welcher Methode, an diese Adressen und alles darunter:',
     socket:
-      'Der Wechsel zu WebSocket (Header Upgrade, Connection und Sec-WebSocket-*) auf {path}; die Verbindung bleibt offen, solange sie gebraucht wird.',
-    headers: 'Alle Header, auch eigene, in beide Richtungen auf all diesen Pfaden.',
+      'Der Wechsel zu WebSocket (Header Upgrade, Connection und Sec-WebSocket-*) auf {address}; die Verbindung bleibt offen, solange sie gebraucht wird.',
+    headers: 'Alle Header, auch eigene, in beide Richtungen auf all diesen Adressen.',
     query: 'Alle Query-Parameter, unverändert, auf jedem Pfad.',
     frontend: 'Jeder andere Pfad ist eine Seite des Dienstes und wird mit /index.html beantwortet.',
     devices:

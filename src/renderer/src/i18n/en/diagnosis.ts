@@ -52,7 +52,7 @@ export default {
   },
   unsureText: 'Something answered that may be the service or a proxy in between.',
   socketText: 'The connection cannot be upgraded to WebSocket.',
-  socketRemedy: 'Let that upgrade through on {path}; until then lists are as old as their last question.',
+  socketRemedy: 'Let that upgrade through on {address}; until then lists are as old as their last question.',
   status: 'HTTP {status}',
   report: {
     title: 'Castdeck: diagnosis of a Cobrowse connection',
@@ -61,11 +61,11 @@ export default {
     embedder: 'Origin that shows session pages: {origin}',
     remedy: 'Remedy: {text}',
     said: 'Said: {text}',
-    allow: 'What has to be let through to {host}',
-    https: 'HTTPS requests, whatever the method, to these paths:',
+    allow: 'What has to be let through',
+    https: 'HTTPS requests, whatever the method, to these addresses and all below them:',
     socket:
-      'The upgrade to WebSocket (headers Upgrade, Connection and Sec-WebSocket-*) on {path}, and the connection kept open while it is in use.',
-    headers: 'All headers, custom ones included, in both directions on all of these paths.',
+      'The upgrade to WebSocket (headers Upgrade, Connection and Sec-WebSocket-*) on {address}, and the connection kept open while it is in use.',
+    headers: 'All headers, custom ones included, in both directions on all of these addresses.',
     query: 'All query parameters, unchanged, on every path.',
     frontend: 'Every other path is a page of the service and is answered with /index.html.',
     devices: 'What devices need has to be let through in the customers’ networks, too; it was tried from this machine only.'
