@@ -16,6 +16,7 @@ it('leads to devices, to one of them, to those of a customer, and to the dialog 
     filter: { user_id: '17', 'e-mail': 'a+b@c.example' }
   })
   expect(parseDeepLink('castdeck://code/eu/123456')).toEqual({ view: 'code', connectionId: 'eu', code: '123456' })
+  expect(parseDeepLink('castdeck://code/eu/123%E2%80%93456')).toEqual({ view: 'code', connectionId: 'eu', code: '123456' })
   expect(parseDeepLink('castdeck://code/eu/123-456')).toEqual({ view: 'code', connectionId: 'eu', code: '123456' })
 })
 

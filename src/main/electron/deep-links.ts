@@ -1,5 +1,6 @@
 import { destinationSchema, type Destination } from '@shared/contract/app'
 import { toSessionKey } from '@shared/domain/session'
+import { codeOf } from '@shared/session-code'
 
 export const linkScheme = 'castdeck'
 
@@ -30,8 +31,8 @@ const ways: Record<string, Way> = {
     return isConnection(connectionId) && more.length === 0 && filter !== null ? { view: 'devices', connectionId, filter } : null
   },
   code: ([connectionId, written, ...more]) => {
-    const code = written?.replace(/[\s-]/g, '') ?? ''
-    return isConnection(connectionId) && more.length === 0 && /^\d{6}$/.test(code) ? { view: 'code', connectionId, code } : null
+    const code = codeOf(written ?? '')
+    return isConnection(connectionId) && more.length === 0 && code !== null ? { view: 'code', connectionId, code } : null
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Session, SessionKey } from '@shared/domain/session'
 import { AppError } from '@shared/errors'
+import { codeOf } from '@shared/session-code'
 import type { CobrowseAPI, Session as RemoteSession, SessionChange, SessionRecording } from '@sdk/cobrowse'
 import type { AuditWriter, ConnectionDirectory, Logger } from '../../ports'
 import type { SessionBook } from '../book'
@@ -117,9 +118,8 @@ export function createSupportSource(deps: SupportSourceDeps): SupportSource {
       return take(connectionId, remote)
     },
     async openCode(connectionId, code) {
-      // As people write them and chats hand them on.
-      const digits = code.replace(/[\s\p{Pd}]/gu, '')
-      if (!/^\d{6}$/.test(digits)) throw new AppError({ code: 'bad-request', message: 'A code has six digits.' })
+      const digits = codeOf(code)
+      if (digits === null) throw new AppError({ code: 'bad-request', message: 'A code has six digits.' })
       const { api } = await reach(connectionId)
       const remote = await api.sessions.get(digits)
       if (remote.isEnded()) throw new AppError({ code: 'not-found', message: 'The session of this code has ended.' })

@@ -71,13 +71,13 @@ it('opens the session of a code, with blanks or dashes in it, from one labelled 
   await open()
   expect(document.activeElement).toBe(field())
   expect(document.querySelector(`label[for="${field().id}"]`)?.textContent).toContain('Code')
-  await type(' 123–456 ')
+  await type(' １２3–456 ')
   await submit()
   expect(openCode.mock.calls.map(([asked]) => asked)).toEqual([{ connectionId: 'eu', code: '123456' }])
   expect(window.location.hash).toBe('#/sessions/eu%3As1')
 })
 
-it.each(['123456', ' 123 456\n', '123-456', 'Your code is 123 456.', 'Code:123456'])(
+it.each(['123456', ' 123 456\n', '123-456', '123.456', '１２３４５６', '123\u200b456', 'Your code is 123 456.', 'Code:123456'])(
   'takes “%s” pasted anywhere',
   async (text) => {
     await open()
