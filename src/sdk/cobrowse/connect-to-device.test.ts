@@ -13,7 +13,8 @@ type Pushed = z.infer<typeof pushWire>
 /** A service whose device does as `onPush` says with a push; the session's fields are its answer. */
 async function serve(
   onPush: (push: Pushed, set: (fields: object) => void) => Reply | undefined,
-  onLook: () => Reply | undefined = () => undefined
+  onLook: () => Reply | undefined = () => undefined,
+  onCreate: () => void = () => undefined
 ) {
   let session = sessionResource({ state: 'pending', activated: null })
   const pushes: Pushed[] = []
@@ -32,6 +33,7 @@ async function serve(
       if (!url.startsWith('/api/1/sessions')) return undefined
       const looked = method === 'GET' ? onLook() : undefined
       if (looked !== undefined) return looked
+      if (method === 'POST') onCreate()
       if (method === 'PUT') session = { ...session, ...z.looseObject({}).parse(body) }
       return { body: session }
     })
@@ -94,12 +96,36 @@ describe('connecting to a device', () => {
     expect(state()).toBe('ended')
   })
 
+  it('ends also what the service was making as it was given up, and pushes nothing', async () => {
+    const controller = new AbortController()
+    const { connect, pushes, state } = await serve(
+      () => undefined,
+      () => undefined,
+      () => controller.abort()
+    )
+    await expect(connect({ signal: controller.signal })).rejects.toMatchObject({ code: 'cancelled' })
+    expect(pushes).toEqual([])
+    expect(state()).toBe('ended')
+  })
+
+  it('has begun where the customer agreed and was done before anybody looked', async () => {
+    const { connect } = await serve((_push, set) => {
+      set({ state: 'ended', activated: '2026-01-02T03:04:05.000Z', ended_reason: 'device_ended' })
+      return undefined
+    })
+    expect(await connect()).toMatchObject({ state: 'ended', ended_reason: 'device_ended' })
+  })
+
   it('says that the other side ended it', async () => {
     const { connect, pushes } = await serve((_push, set) => {
       set({ state: 'ended', ended_reason: 'device_ended' })
       return undefined
     })
-    await expect(connect()).rejects.toMatchObject({ code: 'cancelled', message: 'The session was ended before it began.' })
+    await expect(connect()).rejects.toMatchObject({
+      code: 'cancelled',
+      message: 'The session was ended before it began.',
+      params: { reason: 'device_ended' }
+    })
     expect(pushes).toHaveLength(1)
   })
 

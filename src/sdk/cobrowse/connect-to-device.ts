@@ -9,6 +9,8 @@ export type ConnectOptions = {
   customData?: Record<string, unknown>
   /** Gives up: the session is ended. */
   signal?: AbortSignal
+  /** The session is there, and its device is asked next. */
+  onSession?: (session: Session) => void
   /** Before each push; counts from 1. */
   onAttempt?: (attempt: number, attempts: number) => void
   /** 5, 4 s apart, where none are given. */
@@ -18,16 +20,24 @@ export type ConnectOptions = {
 
 /**
  * Additive, as agents know it from the service: begins a session with a device and pushes it there until the device answers. Resolves with the session, subscribed
- * to, in its first state other than `pending` (`authorizing`: the customer is being asked). Rejects with `timeout` where the device never answers, with the last
- * push's or look's error where that did not get through, with `cancelled` where the signal or the customer's side ended it. The session is ended then, so that nothing is
- * left waiting.
+ * to, in its first state other than `pending` (`authorizing`: the customer is being asked; `ended` where a customer let the agent in and was done before it was seen).
+ * Rejects with `timeout` where the device never answers, with the last push's or look's error where that did not get through, with `cancelled` where the signal ended it
+ * or somebody else did before it began: `params.reason` is the service's word for why. The session is ended then, so that nothing is left waiting.
  */
 export async function connectToDevice(
   sessions: Pick<SessionsAPI, 'create'>,
   device: Device,
-  { customData = {}, signal = new AbortController().signal, onAttempt, attempts = 5, everyMs = 4_000 }: ConnectOptions = {}
+  {
+    customData = {},
+    signal = new AbortController().signal,
+    onSession,
+    onAttempt,
+    attempts = 5,
+    everyMs = 4_000
+  }: ConnectOptions = {}
 ): Promise<Session> {
-  const session = await sessions.create({ custom_data: customData, agent: 'me' }, {}, { signal })
+  // Not to be aborted: the service may have made it already, and nobody would know which one to end.
+  const session = await sessions.create({ custom_data: customData, agent: 'me' })
   const answer = new AbortController()
   const look = (): void => {
     if (!session.isPending()) answer.abort()
@@ -38,6 +48,7 @@ export async function connectToDevice(
   signal.addEventListener('abort', cancel)
   let lost: AppError | null = null
   try {
+    if (!signal.aborted) onSession?.(session)
     // Not waited for: a socket that is blocked must not keep the push from being sent.
     void session.subscribe()
     for (let attempt = 1; attempt <= attempts && wanted(); attempt += 1) {
@@ -47,9 +58,10 @@ export async function connectToDevice(
       // Where the socket is away the state is asked for.
       if (wanted()) await session.refresh({ signal }).catch((error: unknown) => (lost = notThrough(error)))
     }
-    if (session.isAuthorizing() || session.isActive()) return session
-    if (session.isEnded() || signal.aborted)
-      throw new AppError({ code: 'cancelled', message: 'The session was ended before it began.' })
+    // An answer that comes with the word to give up is too late.
+    if (signal.aborted) throw new AppError({ code: 'cancelled', message: 'It was given up.' })
+    if (!session.isPending() && (!session.isEnded() || session.activated !== null)) return session
+    if (session.isEnded()) throw endedEarly(session)
     if (lost !== null) throw lost
     throw new AppError({
       code: 'timeout',
@@ -65,6 +77,11 @@ export async function connectToDevice(
     session.off('updated', look)
     signal.removeEventListener('abort', cancel)
   }
+}
+
+function endedEarly({ ended_reason: reason }: Session): AppError {
+  const params = reason === null ? {} : { params: { reason } }
+  return new AppError({ code: 'cancelled', message: 'The session was ended before it began.', ...params })
 }
 
 /** A push or a look that got nowhere is an attempt like one that nobody heard; a refused one is an answer, 429 too: pushing on would pester who has just said no. */

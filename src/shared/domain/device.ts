@@ -46,6 +46,7 @@ export const connectAttemptSchema = z.object({
   attempts: z.number().int(),
   /** When it is given up. */
   deadline: z.number().nullable(),
+  /** From when the service has made the session. */
   sessionKey: sessionKeySchema.nullable(),
   error: errorInfoSchema.nullable()
 })

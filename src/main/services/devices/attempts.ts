@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ConnectAttempt } from '@shared/domain/device'
-import type { SessionKey } from '@shared/domain/session'
+import { toSessionKey, type SessionKey } from '@shared/domain/session'
 import { AppError, toErrorInfo } from '@shared/errors'
 import type { Session } from '@sdk/cobrowse'
 import type { AuditWriter, EmitEvent } from '../ports'
@@ -38,14 +38,14 @@ export type Attempts = {
 const over: ReadonlySet<ConnectAttempt['phase']> = new Set(['connected', 'failed', 'cancelled'])
 const isOver = ({ phase }: ConnectAttempt): boolean => over.has(phase)
 
-type Running = { cancel: AbortController; ended: Promise<void> }
-
 /** Tries to begin a session with a device, as state that every window sees and none has to stay for. */
 export function createAttempts(deps: AttemptsDeps): Attempts {
   const { emit, now, timing = usual } = deps
   /** In the order in which they began. */
   const attempts = new Map<string, ConnectAttempt>()
-  const running = new Map<string, Running>()
+  const running = new Map<string, AbortController>()
+  /** Also of what was cancelled: its session is still to be ended. */
+  const work = new Set<Promise<void>>()
 
   function find(id: string): ConnectAttempt {
     const attempt = attempts.get(id)
@@ -81,6 +81,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
         { ...deps.reach(connectionId, deviceId), ...timing },
         {
           signal,
+          onSession: (session) => set(id, { sessionKey: toSessionKey(connectionId, session.id) }),
           onAttempt(attempt) {
             const phase = attempt === 1 ? 'contacting' : 'retrying'
             const deadline = now() + (timing.attempts - attempt + 1) * timing.everyMs
@@ -90,8 +91,23 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
       )
       finish(id, { phase: 'connected', sessionKey: await deps.adopt(connectionId, session) })
     } catch (error) {
-      finish(id, signal.aborted ? { phase: 'cancelled' } : { phase: 'failed', error: toErrorInfo(error) })
+      if (!signal.aborted) finish(id, { phase: 'failed', error: toErrorInfo(error) })
     }
+  }
+
+  function start(attempt: ConnectAttempt): void {
+    const controller = new AbortController()
+    running.set(attempt.id, controller)
+    const done = run(attempt, controller.signal).finally(() => work.delete(done))
+    work.add(done)
+  }
+
+  /** At once, whatever the service is being asked: its session is ended as soon as that is answered. */
+  function cancel(id: string): void {
+    const controller = running.get(id)
+    if (controller === undefined) return
+    controller.abort()
+    finish(id, { phase: 'cancelled' })
   }
 
   return {
@@ -116,25 +132,23 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
         error: null
       })
       const begun = set(id, {})
-      const cancel = new AbortController()
-      running.set(id, { cancel, ended: run(begun, cancel.signal) })
+      start(begun)
       return begun
     },
     cancel(id) {
       find(id)
-      running.get(id)?.cancel.abort()
+      cancel(id)
     },
     dismiss(id) {
       if (!isOver(find(id))) throw new AppError({ code: 'bad-request', message: 'It is still under way: cancel it first.' })
       forget(id)
     },
     drop(connectionId) {
-      for (const attempt of attempts.values()) if (attempt.connectionId === connectionId) running.get(attempt.id)?.cancel.abort()
+      for (const attempt of attempts.values()) if (attempt.connectionId === connectionId) cancel(attempt.id)
     },
     async close() {
-      const ending = [...running.values()]
-      for (const { cancel } of ending) cancel.abort()
-      await within(closingMs, Promise.all(ending.map(({ ended }) => ended)))
+      for (const id of [...running.keys()]) cancel(id)
+      await within(closingMs, Promise.all(work))
     }
   }
 }

@@ -8,11 +8,12 @@ const cleanup = createCleanup()
 afterEach(cleanup.run)
 
 /** A device that is pushed to, where the service says so and the session becomes that. */
-async function push(answer: Reply, state = 'pending') {
+async function push(answer: Reply, state = 'pending', reason: string | null = null) {
   let pushes = 0
   const service = cleanup.add(
     await startService(({ url }) => {
-      if (url.startsWith('/api/1/sessions')) return { body: sessionResource({ state: pushes === 0 ? 'pending' : state }) }
+      const now = pushes === 0 ? { state: 'pending' } : { state, ended_reason: reason }
+      if (url.startsWith('/api/1/sessions')) return { body: sessionResource({ activated: null, ...now }) }
       if (!url.endsWith('/notifications')) return url.startsWith('/api/1/devices') ? { body: deviceResource() } : undefined
       pushes += 1
       return answer
@@ -20,7 +21,8 @@ async function push(answer: Reply, state = 'pending') {
   )
   const api = cleanup.add(new CobrowseAPI('jwt', { api: service.api }))
   const deps = { client: () => Promise.resolve(api), live: () => undefined, attempts: 2, everyMs: 5 }
-  const session = contact('device-1', deps, { signal: new AbortController().signal, onAttempt: () => undefined })
+  const none = (): void => undefined
+  const session = contact('device-1', deps, { signal: new AbortController().signal, onSession: none, onAttempt: none })
   return { session, pushes: () => pushes }
 }
 
@@ -35,6 +37,13 @@ it('says that the customer has said no: now, or a moment ago, and does not push 
   const before = await push({ status: 429, headers: { 'retry-after': '12' }, body: { id: 'wait', message: 'Wait a little.' } })
   await expect(before.session).rejects.toMatchObject({ code: 'cooling-down', message: 'Wait a little.', params: { seconds: 12 } })
   expect([now.pushes(), before.pushes()]).toEqual([1, 1])
+})
+
+it('says of nobody else’s end that the customer said no', async () => {
+  const ended = async (reason: string) => (await push({ body: {} }, 'ended', reason)).session
+  await expect(ended('device_ended')).rejects.toMatchObject({ code: 'cooling-down' })
+  await expect(ended('agent_ended')).rejects.toMatchObject({ code: 'cancelled' })
+  await expect(ended('authorizing_timeout')).rejects.toMatchObject({ code: 'device-silent', params: { attempts: 1 } })
 })
 
 it('says that the token has run out', async () => {

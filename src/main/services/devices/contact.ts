@@ -11,6 +11,8 @@ export type ContactDeps = {
 
 export type ContactEvents = {
   signal: AbortSignal
+  /** Begun: its device is asked next. */
+  onSession: (session: Session) => void
   onAttempt: (attempt: number) => void
 }
 
@@ -18,7 +20,11 @@ export type ContactEvents = {
  * Begins a session with a device. Errors: `device-offline` where none can begin, `device-silent` where it never answered, `device-busy`, `cooling-down`, `token-expired`, and what
  * the service says.
  */
-export async function contact(deviceId: string, deps: ContactDeps, { signal, onAttempt }: ContactEvents): Promise<Session> {
+export async function contact(
+  deviceId: string,
+  deps: ContactDeps,
+  { signal, onSession, onAttempt }: ContactEvents
+): Promise<Session> {
   let pushes = 0
   try {
     const api = await deps.client()
@@ -30,6 +36,7 @@ export async function contact(deviceId: string, deps: ContactDeps, { signal, onA
       // The session is then the customer's by name, in every agent's list and in the history.
       customData: device.custom_data,
       signal,
+      onSession,
       attempts: deps.attempts,
       everyMs: deps.everyMs,
       onAttempt(attempt) {
@@ -52,8 +59,13 @@ function toContactError(error: unknown, pushes: number, signal: AbortSignal): un
   if (status === 409) return new AppError({ code: 'device-busy', ...facts }, { cause: error })
   if (error.code === 'timeout' && status === undefined)
     return new AppError({ code: 'device-silent', ...facts, params: { attempts: pushes } }, { cause: error })
-  // Ended from the other side before it began, or not to be asked again yet.
-  if (error.code !== 'too-many-requests' && (error.code !== 'cancelled' || signal.aborted)) return error
+  if (error.code === 'cancelled') {
+    const reason = params?.['reason']
+    if (reason === 'pending_timeout' || reason === 'authorizing_timeout')
+      return new AppError({ code: 'device-silent', ...facts, params: { attempts: pushes } }, { cause: error })
+    // Given up here, or ended by somebody who is not the customer: nobody said no.
+    if (signal.aborted || (reason !== undefined && reason !== 'device_ended')) return error
+  } else if (error.code !== 'too-many-requests') return error
   const seconds = params?.['retryAfter']
   return new AppError(
     { code: 'cooling-down', ...facts, ...(seconds === undefined ? {} : { params: { seconds } }) },
