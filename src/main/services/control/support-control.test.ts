@@ -97,6 +97,17 @@ describe('control of a support session', () => {
     await until(({ phase }) => phase === 'observing')
   })
 
+  it('is still asked for where another window asked as the first one went', async () => {
+    const { customer, windows, take, until } = await begin('hurry')
+    const first = take('w1')
+    windows.close('w1')
+    const second = take('w2')
+    await Promise.allSettled([first])
+    expect(await second).toMatchObject({ phase: 'acquiring', windowId: 'w2' })
+    await customer.answer('remote_control', true)
+    expect(await until(({ phase }) => phase === 'driving')).toMatchObject({ windowId: 'w2' })
+  })
+
   it('that another agent was given is seen as theirs, and can be taken up', async () => {
     const { customer, sessionKey, session, take, until } = await begin('two')
     const boss = await startAgent(at.host, { order: { role: 'administrator', id: 'boss', name: 'Bo' } })

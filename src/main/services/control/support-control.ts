@@ -77,7 +77,8 @@ export function createSupportControl(deps: Omit<ControlDeps, 'casts' | 'settings
     }
     const hold = book.hold(key)
     if (hold?.phase === 'asking') return book.set(key, { ...hold, phase: 'acquiring' })
-    if (book.view(key).phase === 'lost') return book.view(key)
+    // The question is somebody's: of this window, which asked twice in a hurry, or of one that asked since.
+    if (hold !== null || book.view(key).phase === 'lost') return book.view(key)
     // The window closed, or gave up, while the service was asked.
     await consents.request(key, 'remoteControl', 'off')
     throw new AppError({ code: 'cancelled', message: 'nobody waits for control any more' })
