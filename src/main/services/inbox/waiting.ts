@@ -21,7 +21,7 @@ export function waitingIn(session: Session, control: ControlState): Waiting[] {
   if (support === null) return found
   if (support.state === 'pending' && support.agent === null)
     add('join', { since: session.createdAt, deadline: support.expiresAt })
-  if (support.state === 'authorizing') add('session')
+  if (support.state === 'authorizing') add('session', { deadline: support.expiresAt })
   if (support.state === 'active') {
     if (support.remoteControl === 'requested') add('remoteControl')
     if (support.fullDevice === 'requested') add('fullDevice')
