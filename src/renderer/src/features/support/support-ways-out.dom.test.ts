@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { anAttempt } from '../devices/devices.testkit'
 import { drivenHere } from '../sessions/session.testkit'
-import { button, now, supported, text, useSupportPage } from './support.testkit'
+import { button, now, supported, text, toldBy, useSupportPage } from './support.testkit'
 
 const { open } = useSupportPage()
 
@@ -17,6 +17,26 @@ describe('the two ways out', () => {
     expect(rendering.inputsOf('control.release')).toHaveLength(1)
     expect(rendering.inputsOf('contexts.call').some((input) => JSON.stringify(input).includes('endSession'))).toBe(false)
     expect(window.location.hash).toBe('#/sessions')
+  })
+
+  it('takes a question along that the customer has not answered: nobody would be there for their yes', async () => {
+    const rendering = await open(supported({ remoteControl: 'requested' }), {
+      context: { remoteControl: 'requested' },
+      control: drivenHere({ phase: 'acquiring', deadline: null, canReport: false })
+    })
+    button('Leave').click()
+    await flushPromises()
+    expect(rendering.inputsOf('control.release')).toMatchObject([{ outcome: 'cancelled' }])
+    expect(window.location.hash).toBe('#/sessions')
+  })
+
+  it('asks nothing any more once it has ended by itself', async () => {
+    const rendering = await open()
+    button('End session').click()
+    await flushPromises()
+    expect(document.querySelector('[role=alertdialog]')).not.toBeNull()
+    await toldBy(rendering).session(supported({ state: 'ended', endedAt: now }, { status: 'closed' }))
+    expect(document.querySelector('[role=alertdialog]')).toBeNull()
   })
 
   it('ends for everybody, after it was asked', async () => {
