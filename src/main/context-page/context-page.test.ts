@@ -138,6 +138,26 @@ it('shows the session’s own page, does what its tools do, and tells what it me
   expect(logger.lines.filter(({ message }) => message.includes('too many'))).toEqual([])
 })
 
+it('begins anew with a page that is loaded anew, and knows nothing of one that went elsewhere', async () => {
+  const { agent, session } = await begin()
+  const { pages, until } = serve({ apiOf: agent.api })
+  const ready: string[] = []
+  pages.onReady(({ windowId }) => ready.push(windowId))
+  const page = await frame((await pages.open(session, 'w1')).url)
+  const inner = () => page.frames().find((one) => one.url().startsWith(agent.api.api))
+  await until(session.key, () => ready.length === 1)
+  await inner()?.waitForLoadState('load')
+  await inner()?.evaluate(() => location.reload())
+  await until(session.key, () => ready.length === 2)
+  await inner()?.waitForLoadState('load')
+  expect(pages.state(session.key).phase).toBe('ready')
+  expect(await pages.call(session.key, { verb: 'setTool', tool: 'drawing' }, 'w1')).toBe(true)
+
+  await inner()?.evaluate(() => (location.href = '/favicon.png'))
+  await until(session.key, () => pages.state(session.key).phase === 'loading')
+  expect(ready).toEqual(['w1', 'w1'])
+})
+
 it('keeps the token out of every address, and hands a renewed one on', async () => {
   const { agent, session, host } = await begin()
   const { pages, until } = serve({ apiOf: agent.api })

@@ -111,8 +111,8 @@ export async function beginSession({ handlers, by, ...agent }: Agent, customer: 
 }
 
 /** A customer who leaves with the test. */
-export async function customerOf(host: CobrowseSide, id: string): Promise<Customer> {
-  const customer = await playCustomer(host, id)
+export async function customerOf(host: CobrowseSide, id: string, platform?: 'android'): Promise<Customer> {
+  const customer = await playCustomer(host, id, platform)
   onTestFinished(() => customer.close())
   return customer
 }

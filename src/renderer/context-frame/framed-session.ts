@@ -9,6 +9,8 @@ const trustMs = 12_000
 /** How long it may load. */
 const loadMs = 30_000
 
+type Phase = Extract<FromContextPage, { type: 'phase' }>['phase']
+
 export type FramedSession = {
   /** Also brings a page back that refused the one before. */
   renew(token: string): void
@@ -42,14 +44,14 @@ export function createFramedSession(
   frame.referrerPolicy = 'origin'
   frame.src = pageUrl
   let context: RemoteContext | null = null
-  let isReady = false
-  let isRefused = false
+  let now: Phase = 'loading'
+  /** The page that is there, or on its way, has said that it is the service's. */
+  let isGreeted = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function phase(to: Extract<FromContextPage, { type: 'phase' }>['phase'], error: ErrorInfo | null = null): void {
+  function phase(to: Phase, error: ErrorInfo | null = null): void {
     clearTimeout(timer)
-    isReady = to === 'ready'
-    isRefused = to === 'refused'
+    now = to
     tell({ type: 'phase', phase: to, error })
   }
   const waitFor = (ms: number, otherwise: () => void): void => {
@@ -62,11 +64,20 @@ export function createFramedSession(
       message: 'the session page said nothing to the page that embeds it',
       params: { origin }
     })
+  function begin(): void {
+    phase('loading')
+    waitFor(trustMs, untrusted)
+  }
 
   function attach(attached: RemoteContext): void {
     context = attached
+    attached.on('page.loaded', () => {
+      isGreeted = true
+      // It was loaded anew: what was chosen in the one before is told again once it has the session.
+      if (now === 'ready') begin()
+    })
     attached.on('session.updated', () => {
-      if (!isReady) phase('ready')
+      if (now !== 'ready') phase('ready')
     })
     attached.on('session.metrics.updated', ({ latency, last_alive }) =>
       tell({ type: 'metrics', latencyMs: latency, lastAliveAt: last_alive?.getTime() ?? null })
@@ -78,7 +89,7 @@ export function createFramedSession(
     attached.on('error', (error) => {
       if (error.tokenExpired) phase('refused', { ...error.toInfo(), code: 'token-expired' })
       else if (error.code === 'unauthorised') phase('refused', error.toInfo())
-      else if (!isReady) phase('failed', error.toInfo())
+      else if (now !== 'ready') phase('failed', error.toInfo())
     })
   }
 
@@ -87,8 +98,9 @@ export function createFramedSession(
     phase('failed', { code: 'timeout', message: 'the session page did not load', params: { seconds: loadMs / 1000 } })
   )
   frame.addEventListener('load', () => {
-    // Also after it went elsewhere or was loaded anew.
-    if (!isReady) waitFor(trustMs, untrusted)
+    // What was heard came from the page before: this one may be anybody's.
+    if (now === 'loading' || !isGreeted) begin()
+    isGreeted = false
   })
   body.replaceChildren(frame)
   cobrowse.attachContext(frame).then(attach, (error: unknown) => phase('failed', toErrorInfo(error)))
@@ -118,16 +130,16 @@ export function createFramedSession(
     phase('loading')
     try {
       await refused.users.get('me')
-      if (!isReady) phase('ready')
+      if (now === 'loading') phase('ready')
     } catch (error) {
-      phase('refused', toErrorInfo(error))
+      if (now === 'loading') phase('refused', toErrorInfo(error))
     }
   }
 
   return {
     renew(next) {
       cobrowse.token = next
-      if (isRefused && context !== null) void ask(context)
+      if (now === 'refused' && context !== null) void ask(context)
     },
     async call(command) {
       try {

@@ -79,6 +79,8 @@ export const contextStateSchema = z.object({
   fullDevice: consentSchema,
   /** Epoch milliseconds; null where the customer may be asked now. */
   askAgainAt: z.object({ remoteControl: z.number().nullable(), fullDevice: z.number().nullable() }),
+  /** Who this app's agent is at the session's service, to be told from the others there; null where that is not known. */
+  agentId: z.string().nullable(),
   /** What strokes are drawn in; null where there is no choice. */
   colour: z.string().nullable(),
   /** Null for a session that has no page to embed. */

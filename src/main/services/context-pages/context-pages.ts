@@ -27,9 +27,9 @@ const closed: ContextPage = { phase: 'closed', error: null, latencyMs: null, las
 const bare = { agent_tools: 'none', device_controls: 'none', session_details: 'none', popout: 'none', end_action: 'none' }
 
 export function createContextPages({ connections, server, settings, windows, logger }: ContextPagesDeps): ContextPages {
-  const changed = createListeners<SessionKey>((error) =>
-    logger.error({ error: toErrorInfo(error) }, 'context page listener failed')
-  )
+  const onListenerError = (error: unknown): void => logger.error({ error: toErrorInfo(error) }, 'context page listener failed')
+  const changed = createListeners<SessionKey>(onListenerError)
+  const ready = createListeners<{ key: SessionKey; windowId: string }>(onListenerError)
   /** In the order in which they were opened. */
   const shown = new Set<Shown>()
   const of = (key: SessionKey): Shown[] => [...shown].filter((one) => one.key === key)
@@ -49,11 +49,14 @@ export function createContextPages({ connections, server, settings, windows, log
 
   function take(one: Shown, message: FromContextPage): void {
     switch (message.type) {
-      case 'phase':
+      case 'phase': {
         if (message.error !== null)
           logger.warn({ sessionKey: one.key, phase: message.phase, error: message.error }, 'a session page said no')
+        const isNew = message.phase === 'ready' && one.page.phase !== 'ready'
         change(one, { page: { phase: message.phase, error: message.error } })
+        if (isNew) ready.emit({ key: one.key, windowId: one.windowId })
         break
+      }
       case 'metrics':
         change(one, { page: { latencyMs: message.latencyMs, lastAliveAt: message.lastAliveAt } })
         break
@@ -103,13 +106,24 @@ export function createContextPages({ connections, server, settings, windows, log
     state: (key) => speaker(key)?.page ?? closed,
     screen: (key) => speaker(key)?.screen ?? null,
     async call(key, command, windowId) {
-      const one = of(key).find((page) => page.windowId === windowId) ?? speaker(key)
+      const one = of(key).findLast((page) => page.windowId === windowId) ?? speaker(key)
       const asked = (windowId === null ? of(key) : one === undefined ? [] : [one]).filter(({ page }) => page.phase === 'ready')
       if (asked.length === 0) throw new AppError({ code: 'not-supported', message: 'the session page is not ready' })
       await Promise.all(asked.map(({ calls }) => calls.ask(command)))
       return true
     },
+    share(key, command, windowId) {
+      for (const one of of(key)) {
+        if (one.windowId === windowId || one.page.phase !== 'ready') continue
+        one.calls
+          .ask(command)
+          .catch((error: unknown) =>
+            logger.warn({ sessionKey: key, error: toErrorInfo(error) }, 'a page in another window was not told')
+          )
+      }
+    },
     onChanged: (listener) => changed.add(listener),
+    onReady: (listener) => ready.add(listener),
     close() {
       unsubscribe()
       for (const one of shown) one.close()

@@ -8,8 +8,10 @@ export type ContextAdapter = {
   isControlling(key: SessionKey): boolean
   /** True when it was done or asked for. Errors: `not-supported`, and those of the services behind it. */
   call(session: Session, command: ContextVerb, windowId: string): Promise<boolean>
-  /** The tool in hand is another by what happened, not by a call; or there is a new page to be told of it. */
+  /** The tool in hand is another by what happened, not by a call. */
   takeUp(session: Session, tool: Tool): Promise<void>
+  /** A window's page of the session is new, and has nothing of what is in hand. */
+  equip(session: Session, tool: Tool, windowId: string): Promise<void>
   /** Where the page is that embeds the session's own. Errors: `not-supported` for a session that has none. */
   openPage(session: Session, windowId: string): Promise<{ url: string }>
 }

@@ -53,6 +53,7 @@ export function createBrowserAdapter(deps: {
         remoteControl: consent(control.state(session.key)),
         fullDevice: 'off',
         askAgainAt: { remoteControl: null, fullDevice: null },
+        agentId: null,
         colour: null,
         page: null,
         screen: casts.screen(session.key) ?? session.viewport
@@ -61,6 +62,7 @@ export function createBrowserAdapter(deps: {
     isControlling: (key) => isControlled(control.state(key)),
     // Local strokes and the cast's input know no tool of the other side.
     takeUp: () => Promise.resolve(),
+    equip: () => Promise.resolve(),
     openPage: () => Promise.reject(new AppError({ code: 'not-supported', message: 'a browser session has no page to embed' })),
     async call(session, command, windowId) {
       const reason = reasonAgainst(command.verb, session)

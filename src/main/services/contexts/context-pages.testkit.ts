@@ -10,7 +10,9 @@ export function createNoContextPages(): ContextPages {
     state: () => ({ phase: 'closed', error: null, latencyMs: null, lastAliveAt: null }),
     screen: () => null,
     call: none,
+    share: () => undefined,
     onChanged: () => () => undefined,
+    onReady: () => () => undefined,
     close: () => undefined
   }
 }

@@ -20,7 +20,11 @@ export type ContextPages = {
    * where no page is ready, `timeout`, and the page's own words.
    */
   call(key: SessionKey, command: PageCommand, windowId: string | null): Promise<boolean>
+  /** Tells the pages in other windows what this one's was told. What they make of it is nobody's to wait for. */
+  share(key: SessionKey, command: PageCommand, windowId: string): void
   /** A page's state or screen changed. */
   onChanged(listener: (key: SessionKey) => void): () => void
+  /** A window's page is there, or there again: it has nothing of what was chosen before. */
+  onReady(listener: (page: { key: SessionKey; windowId: string }) => void): () => void
   close(): void
 }

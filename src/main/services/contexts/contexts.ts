@@ -17,7 +17,7 @@ export type ContextsDeps = {
   casts: Pick<Casts, 'onScreen'>
   control: Pick<Control, 'onChanged'>
   consents: Pick<Consents, 'onChanged'>
-  pages: Pick<ContextPages, 'onChanged'>
+  pages: Pick<ContextPages, 'onChanged' | 'onReady'>
   /** The adapter for a kind of session. */
   adapterOf: (session: Session) => ContextAdapter
   audit: AuditWriter
@@ -72,23 +72,18 @@ export function createContexts(deps: ContextsDeps): Contexts {
     return { before, state, session }
   }
 
-  /** Nobody called for this tool, so nobody waits to hear that it failed. */
-  function takeUp(session: Session, tool: Tool): void {
-    adapterOf(session)
-      .takeUp(session, tool)
-      .catch((error: unknown) => raise(session.key, 'error', toErrorInfo(error)))
+  /** Nobody called for it, so nobody waits to hear that it failed. */
+  function orRaise({ key }: Session, work: Promise<void>): void {
+    work.catch((error: unknown) => raise(key, 'error', toErrorInfo(error)))
   }
 
   function onPage(key: SessionKey): void {
     const change = update(key)
     if (change === null) return
-    const { before, state, session } = change
+    const { before, state } = change
     if (!isDeepStrictEqual(before?.screen ?? null, state.screen)) raise(key, 'screen.updated')
     const error = state.page?.error ?? null
     if (error !== null && !isDeepStrictEqual(before?.page?.error, error)) raise(key, 'error', error)
-    // A page begins with the laser, whatever is in hand.
-    const isNew = before?.page?.phase !== 'ready' && state.page?.phase === 'ready'
-    if (isNew && state.tool !== restingTool) takeUp(session, state.tool)
   }
 
   function setTool(key: SessionKey, tool: Tool): void {
@@ -125,10 +120,17 @@ export function createContexts(deps: ContextsDeps): Contexts {
       // Taking control takes its tool up; giving it back leaves none of it behind.
       if (phase === 'acquiring') tools.delete(sessionKey)
       const change = update(sessionKey)
-      if (change?.before !== undefined && change.before.tool !== change.state.tool) takeUp(change.session, change.state.tool)
+      if (change?.before === undefined || change.before.tool === change.state.tool) return
+      orRaise(change.session, adapterOf(change.session).takeUp(change.session, change.state.tool))
     }),
     consents.onChanged((key) => void update(key)),
-    pages.onChanged(onPage)
+    pages.onChanged(onPage),
+    pages.onReady(({ key, windowId }) => {
+      const session = sessions.get(key)
+      if (session === null) return
+      const adapter = adapterOf(session)
+      orRaise(session, adapter.equip(session, toolOf(key, adapter), windowId))
+    })
   ]
 
   return {

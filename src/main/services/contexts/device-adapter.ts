@@ -4,9 +4,10 @@ import type { Session, SessionKey } from '@shared/domain/session'
 import { AppError } from '@shared/errors'
 import type { Consents } from '../consents/consents'
 import type { Control } from '../control/control-kind'
+import { notDriving } from '../control/errors'
 import type { Sessions } from '../sessions/sessions'
 import type { ContextAdapter } from './adapter'
-import type { ContextPages } from './context-pages'
+import type { ContextPages, PageCommand } from './context-pages'
 import { reasonAgainst, type Reason } from './device-reasons'
 
 export type DeviceAdapterDeps = {
@@ -23,6 +24,17 @@ export type DeviceAdapterDeps = {
 export function createDeviceAdapter({ sessions, control, consents, pages }: DeviceAdapterDeps): ContextAdapter {
   const chosenColours = new Map<SessionKey, string>()
 
+  /** Which tool and colour are in hand is the session's, in each of its windows; control alone is one window's. */
+  async function tellAll(
+    key: SessionKey,
+    command: Extract<PageCommand, { verb: 'setTool' | 'setColour' }>,
+    windowId: string
+  ): Promise<boolean> {
+    const isDone = await pages.call(key, command, windowId)
+    if (isDone) pages.share(key, command, windowId)
+    return isDone
+  }
+
   const reason = (verb: ContextVerbName, session: Session): Reason =>
     reasonAgainst(verb, session, {
       isPageReady: pages.state(session.key).phase === 'ready',
@@ -30,9 +42,11 @@ export function createDeviceAdapter({ sessions, control, consents, pages }: Devi
     })
   const askAgainAt = (what: 'remoteControl' | 'fullDevice', { key }: Session): number | null => consents.askAgainAt(key, what)
 
-  function colourOf({ key, support }: Session): string | null {
+  function colourOf({ key, connectionId, support }: Session): string | null {
     if (support === null || support.colours.length < 2) return null
-    const chosen = chosenColours.get(key) ?? support.agent?.colour
+    const self = sessions.selfOf(connectionId)
+    const own = support.agents.find(({ id }) => id === self) ?? support.agent
+    const chosen = chosenColours.get(key) ?? own?.colour
     return chosen !== undefined && support.colours.includes(chosen) ? chosen : (support.colours[0] ?? null)
   }
 
@@ -79,6 +93,7 @@ export function createDeviceAdapter({ sessions, control, consents, pages }: Devi
           remoteControl: isEnded ? null : askAgainAt('remoteControl', session),
           fullDevice: isEnded ? null : askAgainAt('fullDevice', session)
         },
+        agentId: sessions.selfOf(session.connectionId),
         colour: colourOf(session),
         page: pages.state(key),
         screen: pages.screen(key)
@@ -94,6 +109,13 @@ export function createDeviceAdapter({ sessions, control, consents, pages }: Devi
       // Control is one window's: no other page of the session takes it up, and all of them lay it down.
       await pages.call(key, { verb: 'setTool', tool }, tool === 'control' ? control.state(key).windowId : null)
     },
+    async equip({ key }, tool, windowId) {
+      const colour = chosenColours.get(key)
+      if (colour !== undefined) await pages.call(key, { verb: 'setColour', colour }, windowId)
+      const isElsewhere = tool === 'control' && control.state(key).windowId !== windowId
+      // A page begins with the laser.
+      if (tool !== 'laser' && !isElsewhere) await pages.call(key, { verb: 'setTool', tool }, windowId)
+    },
     async call(session, command, windowId) {
       const { key, support } = session
       const against = hindrance(command, session)
@@ -101,19 +123,22 @@ export function createDeviceAdapter({ sessions, control, consents, pages }: Devi
       switch (command.verb) {
         case 'setTool':
           // The page is given the tool once there is control to use it with: until then it would point at nothing.
-          if (command.tool === 'control' && !isDrivenBy(control.state(key), windowId)) return takeControl(session, windowId)
-          return pages.call(key, command, windowId)
+          if (command.tool !== 'control') return tellAll(key, command, windowId)
+          return isDrivenBy(control.state(key), windowId) ? pages.call(key, command, windowId) : takeControl(session, windowId)
         case 'setColour': {
           if (support?.colours.includes(command.colour) !== true) {
             throw new AppError({ code: 'bad-request', message: 'this session has no such colour' })
           }
-          const isDone = await pages.call(key, command, windowId)
+          const isDone = await tellAll(key, command, windowId)
           if (isDone) chosenColours.set(key, command.colour)
           return isDone
         }
         case 'clearAnnotations':
+          return pages.call(key, command, windowId)
         case 'androidBack':
         case 'androidHome':
+          // Input like any other: from the window that drives alone.
+          if (!isDrivenBy(control.state(key), windowId)) throw notDriving()
           return pages.call(key, command, windowId)
         case 'endSession':
           await sessions.handlers.remove({ sessionKey: key }, { windowId })

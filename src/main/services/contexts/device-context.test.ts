@@ -13,7 +13,9 @@ const at = useCobrowse()
 /** A page that is told by hand what becomes of it, and keeps what it was told. */
 function createTestPages() {
   const changed = createListeners<SessionKey>(() => undefined)
+  const ready = createListeners<{ key: SessionKey; windowId: string }>(() => undefined)
   const told: PageCommand[] = []
+  const shared: PageCommand[] = []
   let page: ContextPage = { phase: 'closed', error: null, latencyMs: null, lastAliveAt: null }
   let screen: { width: number; height: number } | null = null
   const pages: ContextPages = {
@@ -25,11 +27,19 @@ function createTestPages() {
       told.push(command)
       return Promise.resolve(true)
     },
-    onChanged: (listener) => changed.add(listener)
+    share: (_, command) => void shared.push(command),
+    onChanged: (listener) => changed.add(listener),
+    onReady: (listener) => ready.add(listener)
   }
   return {
     pages,
     told,
+    shared,
+    /** The page in a window is there, or there again. */
+    begin(key: SessionKey, windowId = 'w1') {
+      this.become(key, { phase: 'ready' })
+      ready.emit({ key, windowId })
+    },
     become(key: SessionKey, next: Partial<ContextPage>, size = screen) {
       page = { ...page, ...next }
       screen = size
@@ -38,8 +48,8 @@ function createTestPages() {
   }
 }
 
-async function begin(id: string) {
-  const customer = await customerOf(at.host, id)
+async function begin(id: string, platform?: 'android') {
+  const customer = await customerOf(at.host, id, platform)
   const page = createTestPages()
   const agent = await startAgent(at.host, { contextPages: page.pages })
   const { key: sessionKey, sessionId } = await beginSession(agent, customer)
@@ -81,13 +91,44 @@ describe('the context of a device', () => {
     expect(await state()).toMatchObject({ remoteControl: 'on', tool: 'control' })
     expect(page.told.at(-1)).toEqual({ verb: 'setTool', tool: 'control' })
     // Another page of the same session begins with its own tool.
-    page.become(sessionKey, { phase: 'loading' })
     const count = page.told.length
-    page.become(sessionKey, { phase: 'ready' })
+    page.begin(sessionKey, 'w2')
+    expect(page.told.slice(count)).toEqual([])
+    page.begin(sessionKey)
     expect(page.told.slice(count)).toEqual([{ verb: 'setTool', tool: 'control' }])
     await handlers.control.release({ sessionKey, leaseId: leaseId ?? '', outcome: 'done', note: '' }, by('w1'))
     expect(page.told.at(-1)).toEqual({ verb: 'setTool', tool: 'laser' })
     expect(await state()).toMatchObject({ remoteControl: 'off', tool: 'laser' })
+  })
+
+  it('draws in the tool and colour in hand, whichever window chose them, also on a page that is loaded anew', async () => {
+    const { page, sessionKey, call, state } = await begin('equip')
+    page.begin(sessionKey)
+    const colour = (await state()).colour === '#1b7fbd' ? '#e4572e' : '#1b7fbd'
+    const chosen: ContextVerb[] = [
+      { verb: 'setTool', tool: 'drawing' },
+      { verb: 'setColour', colour }
+    ]
+    for (const command of chosen) expect(await call(command)).toBe(true)
+    expect(page.shared).toEqual(chosen)
+    const count = page.told.length
+    page.become(sessionKey, { phase: 'loading' })
+    page.begin(sessionKey)
+    await expect.poll(() => page.told.slice(count)).toEqual([...chosen].reverse())
+    expect(await state()).toMatchObject({ tool: 'drawing', colour })
+  })
+
+  it('takes Android’s buttons from the window that drives alone', async () => {
+    const { agent, customer, page, sessionKey, call, handlers, by } = await begin('buttons', 'android')
+    page.begin(sessionKey)
+    await call({ verb: 'setRemoteControl', state: 'requested' })
+    await customer.answer('remote_control', true)
+    await untilControl(agent, sessionKey, ({ phase }) => phase === 'driving')
+    const back = { sessionKey, command: { verb: 'androidBack' as const } }
+    await expect(handlers.contexts.call(back, by('w2'))).rejects.toMatchObject({ code: 'not-driving' })
+    expect(page.told).not.toContainEqual({ verb: 'androidBack' })
+    expect(await handlers.contexts.call(back, by('w1'))).toBe(true)
+    expect(page.told.at(-1)).toEqual({ verb: 'androidBack' })
   })
 
   it('gives a request up by setting control off', async () => {

@@ -31,7 +31,7 @@ export function reasonAgainst(verb: ContextVerbName, { support }: Session, aroun
 }
 
 /** iOS shows the whole device by its own broadcast, which takes neither strokes nor input. */
-const isViewOnly = ({ device, fullDevice }: Support): boolean => device.platform === 'ios' && fullDevice === 'on'
+const isViewOnly = ({ device, fullDevice }: Support): boolean => device.platform.toLowerCase() === 'ios' && fullDevice === 'on'
 
 function asking(what: 'remoteControl' | 'fullDevice', support: Support, { askAgainAt }: Around): Reason {
   if (support[what] === 'requested') return 'consent-pending'
@@ -44,7 +44,7 @@ function pointing(support: Support, { isPageReady }: Around): Reason {
 }
 
 function ofAndroid({ device, remoteControl }: Support, { isPageReady }: Around): Reason {
-  if (device.platform !== 'android') return 'not-android'
+  if (device.platform.toLowerCase() !== 'android') return 'not-android'
   // Its buttons are input like any other.
   if (remoteControl !== 'on') return 'view-only'
   return isPageReady ? null : 'page-not-ready'

@@ -20,6 +20,8 @@ export type RemoteContextEvents = {
   /** Additive, of the real service. */
   'session.metrics.updated': (metrics: SessionMetrics) => void
   'screen.updated': (screen: ScreenInfo) => void
+  /** Additive: the page is there, or there again, with nothing of what was chosen in the one before. */
+  'page.loaded': () => void
   /** Additive, of Castdeck's local host: the operator wants the keyboard back; the page around it takes the focus. */
   'keyboard.escape': () => void
   /** Additive, of the real service: the page failed at something. */
@@ -154,6 +156,7 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
       this.#pointer = null
       this.#bridge.announce('trust')
       this.#sendToken()
+      this.emit('page.loaded')
     }
     this.#rpc.seen()
     switch (event) {

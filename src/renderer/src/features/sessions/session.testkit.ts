@@ -83,6 +83,7 @@ export const aDeviceContext = (over: Partial<ContextState> = {}): ContextState =
   fullDevice: 'off',
   askAgainAt: { remoteControl: null, fullDevice: null },
   colour: null,
+  agentId: null,
   page: aContextPage(),
   screen: null,
   ...over

@@ -13,7 +13,11 @@ export type ContextFrameHandle = {
 }
 
 /** The address of the page that frames the service's own: good once, so another one is asked for each time that it is loaded. */
-export function useContextFrame(bridge: Bridge, sessionKey: SessionKey, page: () => ContextPage | null): ContextFrameHandle {
+export function useContextFrame(
+  bridge: Bridge,
+  sessionKey: SessionKey,
+  { page, isOnline }: { page: () => ContextPage | null; isOnline: () => boolean }
+): ContextFrameHandle {
   const src = ref<string | null>(null)
   const error = ref<ErrorInfo | null>(null)
   let asked = 0
@@ -35,6 +39,8 @@ export function useContextFrame(bridge: Bridge, sessionKey: SessionKey, page: ()
     () => page()?.phase,
     (phase, before) => phase === 'closed' && before === 'ready' && void open()
   )
+  // What failed while the service was away, or had no good token, need not wait for a hand.
+  watch(isOnline, (online) => online && (error.value !== null || page()?.phase === 'failed') && void open())
   onScopeDispose(bridge.onLink((state) => state === 'open' && void open()))
   void open()
   return { src, error, open }

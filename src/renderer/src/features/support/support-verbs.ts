@@ -24,6 +24,7 @@ export type SupportVerbs = {
 
 /** What reaches the customer as a question, or cannot be taken back. */
 const once: ReadonlySet<ContextVerbName> = new Set(['setRemoteControl', 'setFullDevice', 'endSession'])
+const keysOfAndroid: ReadonlySet<ContextVerbName> = new Set(['androidBack', 'androidHome'])
 
 /** What an agent does in a support session. What comes of it is told by main, and shown only then. */
 export function useSupportVerbs({ context, control, driving, actions, away }: SessionBase): SupportVerbs {
@@ -56,7 +57,8 @@ export function useSupportVerbs({ context, control, driving, actions, away }: Se
     }),
     why(verb) {
       if (away.value) return t('support.tools.away')
-      const reason = context.reasonOf(verb)
+      // What main tells is told to all windows: that another one drives, each must see for itself.
+      const reason = context.reasonOf(verb) ?? (keysOfAndroid.has(verb) && !driving.value ? 'view-only' : null)
       return reason === null ? null : t(`inspector.info.reasons.${reason}`)
     },
     choose,

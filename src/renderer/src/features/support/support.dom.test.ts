@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import type { Connection } from '@shared/domain/connection'
+import { AppError } from '@shared/errors'
 import { describe, expect, it, vi } from 'vitest'
 import { aConnection, aContextPage, aControl, aSupport, drivenHere } from '../sessions/session.testkit'
 import { button, group, now, supported, text, toldBy, useSupportPage } from './support.testkit'
@@ -61,6 +62,22 @@ describe('the view of the device', () => {
     document.querySelector('iframe')?.focus()
     escape()
     expect(document.activeElement?.closest('[role=group]:not([aria-label=Tool])')).toBe(group('Tools on the device'))
+  })
+
+  it('is opened anew once its service answers again, or has a good token', async () => {
+    let isGood = false
+    const openPage = (): { url: string } => {
+      if (!isGood) throw new AppError({ code: 'token-expired', message: 'jwt expired' })
+      return { url: 'about:blank#page' }
+    }
+    const connection = aConnection('c1', {}, { health: 'unauthorised' })
+    const rendering = await open(supported(), { connection, openPage, context: { page: aContextPage({ phase: 'closed' }) } })
+    expect(text()).toContain('The token has run out.')
+    isGood = true
+    rendering.emit({ room: 'connections', event: 'changed', payload: [aConnection('c1', {}, { health: 'online' })] })
+    await flushPromises()
+    expect(rendering.inputsOf('contexts.openPage')).toHaveLength(2)
+    expect(text()).not.toContain('The token has run out.')
   })
 
   it('is opened anew where its page lost main', async () => {
@@ -216,6 +233,9 @@ describe('tools', () => {
     const device = { ...aSupport().device, platform: 'android' }
     const capabilities = [{ verb: 'androidBack' as const, available: true, reason: null }]
     const rendering = await open(supported({ device }), { context: { capabilities } })
+    // Another window may drive: what it is told counts here alone.
+    expect(button('Android: back: needs control').ariaDisabled).toBe('true')
+    await toldBy(rendering).control(drivenHere({ deadline: null, canReport: false }))
     for (let press = 0; press < 3; press += 1) button('Android: back').click()
     await flushPromises()
     expect(rendering.inputsOf('contexts.call')).toEqual(Array(3).fill({ sessionKey: 'c1:s1', command: { verb: 'androidBack' } }))
@@ -233,6 +253,10 @@ describe('what one must know meanwhile', () => {
     expect(status.textContent).toContain('Lena')
     expect(status.textContent).not.toContain('Ada Agent')
     expect(status.querySelector('[role=alert]')?.textContent).toContain('less than two minutes')
+    // Whoever came later is among the others for nobody but them.
+    await told.context({ agentId: 'a2' })
+    expect(status.textContent).toContain('Ada Agent')
+    expect(status.textContent).not.toContain('Lena')
     await told.context({ page: aContextPage({ lastAliveAt: Date.now() - 14_000 }) })
     expect(status.textContent).toMatch(/no answer for 1\d s/)
   })

@@ -16,7 +16,13 @@ export const now = Date.now()
 export const supported = (support: Partial<Support> = {}, over: Partial<Session> = {}): Session =>
   aSession({ url: null, viewport: null, seenAt: now, createdAt: now, support: aSupport(support), ...over })
 
-type Given = { context?: Partial<ContextState>; control?: ControlState; attempts?: ConnectAttempt[]; connection?: Connection }
+type Given = {
+  context?: Partial<ContextState>
+  control?: ControlState
+  attempts?: ConnectAttempt[]
+  connection?: Connection
+  openPage?: () => { url: string }
+}
 
 /** For all tests of a file. A slow machine must not move what is told of times. */
 export function useSupportPage() {
@@ -34,7 +40,8 @@ export function useSupportPage() {
       context = {},
       control = observing('c1:s1'),
       attempts = [],
-      connection = aConnection('c1', { name: 'Support' }, { lastSeenAt: now })
+      connection = aConnection('c1', { name: 'Support' }, { lastSeenAt: now }),
+      openPage = () => ({ url: 'about:blank#page' })
     }: Given = {}
   ): Promise<Rendered> {
     window.location.hash = '#/sessions/c1%3As1'
@@ -46,7 +53,7 @@ export function useSupportPage() {
         connections: { list: () => [connection] },
         sessions: { list: () => [session] },
         control: { states: () => [control], take: () => observing('c1:s1'), release: () => observing('c1:s1') },
-        contexts: { state: () => aDeviceContext(context), call: () => true, openPage: () => ({ url: 'about:blank#page' }) },
+        contexts: { state: () => aDeviceContext(context), call: () => true, openPage },
         audit: { list: () => [] },
         devices: { attempts: () => attempts }
       }
