@@ -149,11 +149,11 @@ test('bad input: no JSON, too much of it, an unknown address', async () => {
 })
 
 test('its links lead back the way that whoever asks for them came, through a tunnel too', async () => {
-  const id = await open.createSession()
-  const { text } = await raw(`${api()}/${id}/live-view`, 'GET', { host: 'localhost:9' })
-  expect(text).toContain(`"url":"http://localhost:9/live/${id}?link=`)
-  const asked = await raw(`${api()}/${id}/takeover`, 'POST', { host: '127.0.0.2:9' }, '{}')
-  expect(asked.text).toContain(`"takeover_url":"http://127.0.0.2:9/live/${id}?link=`)
+  const session = `${open.url}/api/agents/${open.agentId}/browser/${await open.createSession()}`
+  const { text } = await raw(`${session}/live-view`, 'GET', { host: 'localhost:9' })
+  expect(text).toContain('"url":"http://localhost:9/live/')
+  const asked = await raw(`${session}/takeover`, 'POST', { host: '127.0.0.2:9' }, '{}')
+  expect(asked.text).toContain('"takeover_url":"http://127.0.0.2:9/live/')
 })
 
 test('without a token only loopback is served', async () => {
