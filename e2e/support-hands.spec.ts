@@ -67,7 +67,8 @@ test('a code from the customer’s side opens a session in which the laser is se
     await expect(banner(page)).toContainText('You are driving')
     const home = await customer.picture()
     await click(toForm)
-    await expect.poll(() => changeOf(customer, home), { timeout: 30_000 }).toBeGreaterThan(0.05)
+    // The card under the pointer changes a tenth of that; the form about twice of it, depending on the system's fonts.
+    await expect.poll(() => changeOf(customer, home), { timeout: 30_000 }).toBeGreaterThan(0.02)
     await click(letterField)
     const [session] = await createAgent(await castdeck.localHost()).list()
     const written = await writtenByHand(customer, new URL('form', session?.url ?? '').href)
