@@ -130,9 +130,10 @@ export function createDevice(deps: Deps) {
       if (session !== null && session.facts.state !== 'pending')
         throw new ApiError('conflict', 'The customer is in another session.')
       coolDown.check()
-      // A code that nobody has used: an agent is here by another way.
-      session?.end('device_ended')
+      const waiting = session
       take(next)
+      // A code that nobody has used: an agent is here by another way.
+      waiting?.end('device_ended')
     },
     /** Takes up what its own customer asked for. */
     take,
@@ -162,7 +163,7 @@ export function createDevice(deps: Deps) {
     session = next
     next.events.on('changed', tellSession)
     next.events.once('ended', () => {
-      session = null
+      if (session === next) session = null
       next.events.off('changed', tellSession)
       pen.clear()
       tellSession()

@@ -133,6 +133,14 @@ test('a customer who comes with a code is known by what the account says of thei
   expect(session.facts.customData).toEqual({ ticket: '4711', user_id: 'c-17', user_name: 'Kim, by phone' })
 })
 
+test('the device that is in it stays, whoever else is offered to it', () => {
+  const { session } = begin()
+  const waiting = createSupportSession({ ...session.facts, agent: null, recorded: false, limits })
+  waiting.offer('d', device, {})
+  expect(() => waiting.offer('another', device, {})).toThrow('has its device already')
+  expect(waiting.facts).toMatchObject({ deviceId: 'd', state: 'pending' })
+})
+
 test('each change is later than the one before, so that clients can put them in order', () => {
   const { session } = begin()
   const times: number[] = []

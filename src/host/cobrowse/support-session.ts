@@ -159,6 +159,8 @@ export function createSupportSession({ id, code, controlToken, agent, customData
     /** A device joins, by push or by code. What is known of its customer is then known of the session, where the agent has said nothing else. */
     offer(deviceId: string, device: DeviceInfo, customData: Record<string, unknown>): void {
       mustBe('pending')
+      // One customer's yes must never show another one's device.
+      if (facts.deviceId !== null) throw new ApiError('conflict', 'This session has its device already.')
       set({ deviceId, device, customData: { ...customData, ...facts.customData } })
       authorize()
     },

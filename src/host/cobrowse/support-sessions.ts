@@ -50,6 +50,15 @@ export function createSupportSessions({ limits, record }: Deps) {
     return session
   }
 
+  /** `who` is slowed down who guesses. */
+  function findByCode(who: string, code: string, isFor: (session: SupportSession) => boolean): SupportSession {
+    guesses.check(who)
+    const session = [...sessions.values()].find((one) => one.facts.code === code && isFor(one))
+    if (session !== undefined && code !== '') return session
+    guesses.wrong(who)
+    throw new ApiError('not_found', 'There is no session with this code. It may have run out.')
+  }
+
   /** One without an agent is for whoever knows its id or code. */
   const mayJoin = (agent: Agent, session: SupportSession): boolean => agent.role === 'administrator' || session.mayJoin(agent.id)
 
@@ -69,14 +78,11 @@ export function createSupportSessions({ limits, record }: Deps) {
       if (session === undefined || !mayJoin(agent, session)) throw missing()
       return session
     },
-    /** By six digits, as long as they are valid. `who` is slowed down who guesses. */
-    findByCode(who: string, code: string): SupportSession {
-      guesses.check(who)
-      const session = [...sessions.values()].find(({ facts }) => facts.code === code)
-      if (session !== undefined && code !== '') return session
-      guesses.wrong(who)
-      throw new ApiError('not_found', 'There is no session with this code. It may have run out.')
-    },
+    /** By the six digits that a customer reads out or an agent does, as long as they are valid. */
+    findByCode: (agent: Pick<Agent, 'id'>, code: string): SupportSession => findByCode(agent.id, code, () => true),
+    /** By the six digits that an agent reads out. Those of other customers are none to a device. */
+    findForDevice: (deviceId: string, code: string): SupportSession =>
+      findByCode(deviceId, code, ({ facts }) => facts.deviceId === null),
     /** The newest first. */
     list: (agent: Agent, whose: 'own' | 'all'): SupportSession[] => {
       if (whose === 'all' && agent.role !== 'administrator')

@@ -66,7 +66,7 @@ export function serveCustomer({ socket, device, sessions, log }: Deps): void {
         return
       case 'code':
         if (device.session() !== null) throw new ApiError('conflict', 'You are in a session already.')
-        device.take(sessions.findByCode(device.id, message.code))
+        device.take(sessions.findForDevice(device.id, message.code))
         return
       case 'help':
         if (device.session() === null) device.take(sessions.createForCustomer(device.customData))
