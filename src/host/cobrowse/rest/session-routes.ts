@@ -42,6 +42,7 @@ export function addSessionRoutes(server: FastifyInstance, { account, sessions, r
       .filter(({ facts }) => states?.includes(facts.state) ?? true)
       .filter(({ facts }) => isBetween(facts.activated, query.activated_after, query.activated_before))
       .filter(({ facts }) => matchesFilters(query, facts.customData))
+      .sort((one, other) => placeOf(other) - placeOf(one))
       .slice(0, query.limit)
       .map(sessionResource)
   })
@@ -56,7 +57,7 @@ export function addSessionRoutes(server: FastifyInstance, { account, sessions, r
     const agent = agentOf(account, request)
     const { id } = parse(params, request.params)
     if (!/^\d{6}$/.test(id)) return sessionResource(sessions.find(agent, id))
-    const session = sessions.findByCode(agent.id, id)
+    const session = sessions.findByCode(agent, id)
     session.invite(agent.id)
     return sessionResource(session)
   })
@@ -65,9 +66,10 @@ export function addSessionRoutes(server: FastifyInstance, { account, sessions, r
     const agent = agentOf(account, request)
     const session = sessions.find(agent, parse(params, request.params).id)
     const { state, full_device, remote_control, custom_data } = parse(change, request.body)
-    if (custom_data !== undefined) session.setCustomData(custom_data)
     ask(session, 'full_device', full_device)
     ask(session, 'remote_control', remote_control)
+    // After what may be refused: a call that fails has changed nothing.
+    if (custom_data !== undefined) session.setCustomData(custom_data)
     if (state === 'ended') session.end('agent_ended')
     return sessionResource(session)
   })
@@ -90,6 +92,9 @@ export function addSessionRoutes(server: FastifyInstance, { account, sessions, r
     return { id: session.facts.id, ...recordingUrls(recordings.link(session)) }
   })
 }
+
+/** The newest first, by the time that lists are paged by: one may be activated long after it was created, and would be on no page else. */
+const placeOf = ({ facts }: SupportSession): number => facts.activated ?? facts.created
 
 /** `on` and `rejected` are the customer's words: an agent may send back what is, but not set them. */
 function ask(session: SupportSession, what: Permission, wanted: z.infer<typeof consent> | undefined): void {
