@@ -21,6 +21,7 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
   let screen: Screen | null = null
   let opening = false
   let drove = false
+  let hidden: 'elsewhere' | 'away' | null = null
 
   const send = (message: object): void => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
@@ -34,9 +35,13 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
     screen = serveScreen({
       socket,
       browser,
-      maySee: (tab) => facts.full_device === 'on' || from.isApp(tab.facts().url),
-      onHidden: () => send({ type: 'hidden' }),
-      onFrame: (frame) => session.events.emit('shown', frame)
+      // Nobody is seen or driven behind their back.
+      maySee: (tab) => session.isPresent('device') && (facts.full_device === 'on' || from.isApp(tab.facts().url)),
+      onHidden: tellHidden,
+      onFrame: (frame) => {
+        hidden = null
+        session.events.emit('shown', frame)
+      }
     })
     browser.events.once('ended', () => {
       screen?.close()
@@ -45,6 +50,12 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
       // The customer's side comes back with a new one.
       if (facts.state === 'active' && socket.readyState === socket.OPEN) show()
     })
+  }
+
+  function tellHidden(): void {
+    const why = session.isPresent('device') ? 'elsewhere' : 'away'
+    if (why !== hidden) send({ type: 'hidden', why })
+    hidden = why
   }
 
   function changed(): void {
@@ -59,7 +70,12 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
   /** The device's screen, as long as the session is active. */
   function show(): void {
     const from = device()
-    if (facts.state !== 'active' || from === null || opening) return
+    if (facts.state !== 'active' || from === null) return
+    // Its browser is opened for its customer alone.
+    if (!session.isPresent('device')) tellHidden()
+    else if (!opening) open(from)
+  }
+  function open(from: Device): void {
     opening = true
     openScreen(from).catch((error: unknown) => {
       opening = false
@@ -98,7 +114,7 @@ export function serveSessionScreen({ socket, agent, session, devices, log }: Dep
     }
     if (facts.state !== 'active') return
     if (message?.type === 'button') {
-      if (facts.remote_control !== 'on') return
+      if (facts.remote_control !== 'on' || !session.isPresent('device')) return
       did(message)
       device()
         ?.press(message.key)

@@ -12,7 +12,7 @@ type Deps = {
   browser: Session
   /** Asked whenever the page in front changes, and by `look`. */
   maySee: (tab: Tab) => boolean
-  /** Nothing may be seen of what is in front. */
+  /** Nothing may be seen of what is in front; told again with every look. */
   onHidden: () => void
   /** Each frame that the viewer is given. */
   onFrame?: (frame: ScreencastFrame) => void
@@ -25,7 +25,6 @@ export function serveScreen({ socket, browser, maySee, onHidden, onFrame }: Deps
   const driven = new Set<Tab>()
   const leave = browser.addViewer()
   let seen: { tab: Tab; stop: () => void } | null = null
-  let hidden = false
 
   function show(tab: Tab): { tab: Tab; stop: () => void } {
     const watcher = tab.screencast.watch((frame) => {
@@ -38,12 +37,15 @@ export function serveScreen({ socket, browser, maySee, onHidden, onFrame }: Deps
     const active = tabs.get(tabs.activePageId() ?? '')
     const next = active !== undefined && maySee(active) ? active : undefined
     if (next !== seen?.tab) {
-      seen?.stop()
-      if (seen !== null) frames.forget(seen.tab.pageId)
+      if (seen !== null) {
+        seen.stop()
+        frames.forget(seen.tab.pageId)
+        // What lifts a key or a button would not get there any more.
+        if (driven.delete(seen.tab)) seen.tab.input.releaseAll()
+      }
       seen = next === undefined ? null : show(next)
     }
-    if (next === undefined && !hidden) onHidden()
-    hidden = next === undefined
+    if (next === undefined) onHidden()
   }
 
   tabs.events.on('active', look)
