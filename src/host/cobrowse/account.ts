@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { ApiError } from '../api-error'
 import { signJwt, verifyJwt } from './jwt'
+import { createRate } from './rate'
 
 export const agentRoles = ['agent', 'administrator'] as const
 /** Who works with customers. An administrator sees the sessions of all agents. */
@@ -23,6 +24,9 @@ export type TokenUse = keyof typeof claims
 type ClaimsOf = { [Use in TokenUse]: z.infer<(typeof claims)[Use]> }
 export type Claims<Use extends TokenUse> = ClaimsOf[Use]
 const readers: { [Use in TokenUse]: z.ZodType<ClaimsOf[Use]> } = claims
+
+/** Of one agent's calls: far more than a tool for people makes. */
+const calls = { burst: 2000, perSecond: 200 }
 
 /** The pages of this machine; `app:` is the window of a desktop app, which stands around the page that embeds. */
 const loopbackEmbedders = ['http://127.0.0.1:*', 'http://localhost:*', 'https://127.0.0.1:*', 'https://localhost:*', 'app:']
@@ -51,6 +55,8 @@ export function createAccount({
     embedders: ["'self'", ...embedders].join(' '),
     expiry,
     issue,
+    /** Answers whether an agent may make one more call now. */
+    mayCall: createRate(calls),
     /** What a token says that it is for. Errors: as `open`. */
     useOf: (token: string): unknown => verifyJwt(key, token, now())['use'],
     /** Errors: `unauthorized`; the message is `jwt expired` for a token that has run out. */

@@ -9,9 +9,10 @@ export function checkLicense(account: Account, given: unknown): void {
     throw new ApiError('unauthorized', 'The licence is not the one of this account.')
 }
 
-/** The agent who calls the REST API. Errors: `unauthorized`. */
+/** The agent who calls the REST API. Errors: `unauthorized`, `too_many_requests`. */
 export function agentOf(account: Account, request: FastifyRequest): Agent & { exp: number } {
   checkLicense(account, request.headers['x-cobrowselicense'])
   const { sub, name, role, exp } = account.open('agent', bearerOf(request))
+  if (!account.mayCall(sub)) throw new ApiError('too_many_requests', 'Too many calls at a time. Wait 1 s.', { retryAfterS: 1 })
   return { id: sub, name, role, exp }
 }
