@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectToDevice, type CobrowseAPI } from '@sdk/cobrowse'
+import { encodeCbor } from '@shared/cbor'
 import { connect, startTestHost, type TestHost } from '../host.testkit'
 import { agentApi, issue, playCustomer, until, type Customer } from './cobrowse.testkit'
 
@@ -81,17 +82,43 @@ describe('who may call', () => {
     expect(socket.socket.protocol).toBe('cbor')
     socket.close()
     await socket.closed
+    const flood = await connect(url, {}, offer(me.notification_token ?? ''))
+    const ping = encodeCbor({ event: 'ping' })
+    // As many as a list of all devices that a host can have takes, and then some.
+    for (let count = 0; count < 30_000; count += 1) flood.socket.send(ping)
+    expect(await flood.closed).toEqual({ code: 1013 })
+  })
+
+  test('an agent who calls too often waits, and keeps nobody else waiting', async () => {
+    const hasty = await issue(host, { role: 'agent', id: 'hasty', name: 'Hasty' })
+    const call = () => fetch(`${host.cobrowse.api}/api/1/users/me`, authorised(hasty.token))
+    let refused: Response | undefined
+    while (refused === undefined) {
+      const answers = await Promise.all(Array.from({ length: 200 }, call))
+      await Promise.all(answers.map((answer) => answer.clone().text()))
+      refused = answers.find(({ status }) => status !== 200)
+    }
+    expect(refused.status).toBe(429)
+    expect(refused.headers.get('retry-after')).toBe('1')
+    expect(await refused.json()).toMatchObject({ id: 'too_many_requests' })
+    await api.users.get('me')
   })
 })
 
 test('a page of another name is refused, one of any origin may ask before it calls', async () => {
-  const asked = await fetch(`${host.cobrowse.api}/api/1/devices`, {
-    method: 'OPTIONS',
-    headers: { origin: 'https://agents.example' }
-  })
-  expect(asked.status).toBe(204)
-  expect(asked.headers.get('access-control-allow-headers')).toContain('x-cobrowselicense')
+  for (const path of ['/api/1/devices', '/recording/1/events?key=k']) {
+    const asked = await fetch(host.cobrowse.api + path, { method: 'OPTIONS', headers: { origin: 'https://agents.example' } })
+    expect(asked.status).toBe(204)
+    expect(asked.headers.get('access-control-allow-headers')).toContain('x-cobrowselicense')
+  }
   expect((await fetch(`${host.cobrowse.api}/customer`)).headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('an address that makes no sense is told of as every error', async () => {
+  for (const path of ['/api/1/devices/%E0%A4%A', `/api/1/devices/${'x'.repeat(300)}`]) {
+    const answer = { status: 400, body: { id: 'invalid_request', message: 'The address is malformed or too long.' } }
+    expect(await get(path, api.token)).toEqual(answer)
+  }
 })
 
 test('devices are listed with filters, and tell when their customer comes and goes', async () => {
@@ -176,6 +203,24 @@ describe('a session', () => {
     await found.end()
   })
 
+  test('a session that waited long is on the page of when it was activated', async () => {
+    const ticket = { custom_data: { ticket: 'paging' } }
+    const [early, late] = [await api.sessions.create(ticket), await api.sessions.create(ticket)]
+    for (const session of [late, early]) {
+      customer.send({ type: 'code', code: session.code })
+      await customer.answer('session', true)
+      await customer.sees((now) => now?.state === 'active')
+      await session.end()
+      await customer.sees((now) => now === null)
+    }
+    const page = async (activated_before: Date) =>
+      (await api.sessions.list({ state: 'ended', filter_ticket: 'paging', limit: 1, activated_before }))[0]
+    const first = await page(new Date(Date.now() + 1000))
+    const second = await page(first?.activated ?? new Date(0))
+    expect([first?.id, second?.id]).toEqual([early.id, late.id])
+    expect(await page(second?.activated ?? new Date(0))).toBeUndefined()
+  })
+
   test('codes cannot be tried out', async () => {
     const guesser = await agentApi(host, { id: 'guesser' })
     const codes = ['000001', '000002', '000003', '000004', '000005', '000006', '000007', '000008', '000009']
@@ -211,5 +256,21 @@ describe('a session', () => {
     expect((await session.refresh()).state).toBe('active')
     stranger.close()
     await session.end()
+  })
+
+  test('a code that one customer waits with is none to another, and no push brings another device in', async () => {
+    const stranger = await playCustomer(host, 'stranger')
+    customer.send({ type: 'help' })
+    const waiting = await customer.sees((now) => now?.state === 'pending')
+    stranger.send({ type: 'code', code: waiting?.code })
+    expect(await stranger.next((news) => news.type === 'problem')).toMatchObject({ id: 'not_found' })
+    const found = await api.sessions.get(waiting?.code ?? '')
+    stranger.send({ type: 'help' })
+    const theirs = await stranger.sees((now) => now?.state === 'pending')
+    const device = await api.devices.get(stranger.deviceId)
+    await expect(device.notify({ session: found })).rejects.toMatchObject({ id: 'conflict', status: 409 })
+    expect(await found.refresh()).toMatchObject({ device_id: customer.deviceId, state: 'pending' })
+    expect(await api.sessions.get(theirs?.code ?? '')).toMatchObject({ device_id: stranger.deviceId, state: 'pending' })
+    stranger.close()
   })
 })

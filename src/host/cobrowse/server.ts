@@ -59,7 +59,7 @@ export async function createCobrowseServer(deps: Deps): Promise<FastifyInstance>
   })
 
   await server.register((routes, _options, done) => {
-    routes.options('/api/1/*', (_request, reply) => reply.status(204).send())
+    for (const path of ['/api/1/*', '/recording/1/*']) routes.options(path, (_request, reply) => reply.status(204).send())
     addDeviceRoutes(routes, { account, devices, sessions })
     addSessionRoutes(routes, { account, sessions, recordings, streamUrl: base })
     addUserRoutes(routes, { account, socketUrl: base })

@@ -23,7 +23,12 @@ export async function createHttp({ log, version, maxBody, maxMessage, errorBody 
     bodyLimit: maxBody,
     requestTimeout: 60_000,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 }
+    routerOptions: { maxParamLength: 200 },
+    // Before any route, hook or error handler.
+    frameworkErrors: (error, _request, { raw }) => {
+      const told = new ApiError('invalid_request', 'The address is malformed or too long.', { cause: error })
+      raw.writeHead(told.status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(errorBody(told)))
+    }
   })
 
   // Node forgets a connection once it was upgraded, or asked to be: one whose other end does not let go would hold up the stop for ever.
