@@ -18,7 +18,7 @@ function createScreenKeyboard({ canvas, tell, onEscape }) {
     spellcheck: 'false'
   }))
     sink.setAttribute(name, value)
-  sink.setAttribute('aria-label', canvas.getAttribute('aria-label') ?? '')
+  for (const name of ['aria-label', 'aria-describedby']) sink.setAttribute(name, canvas.getAttribute(name) ?? '')
   Object.assign(sink.style, {
     position: 'fixed',
     left: '50%',

@@ -64,8 +64,9 @@
   }
   function toAsk() {
     if (session?.state === 'authorizing') return 'session'
-    if (session?.remote_control === 'requested') return 'remote_control'
-    return session?.full_device === 'requested' ? 'full_device' : null
+    const asked = ['remote_control', 'full_device'].filter((what) => session?.[what] === 'requested')
+    // What is being read stays: another question in its place would get the answer to it.
+    return asked.find((what) => what === question) ?? asked[0] ?? null
   }
 
   function show({ customer, session: next }) {
@@ -116,6 +117,9 @@
     if (code.length !== 6) say(texts.digits)
     else if (send({ type: 'code', code })) byId('code').value = ''
   })
+
+  // The address of another customer, or a new token, put into this tab: the page stays the same to the browser.
+  addEventListener('hashchange', () => location.reload())
 
   if (token === null) say(texts.incomplete)
   else connect()

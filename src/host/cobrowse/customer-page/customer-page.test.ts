@@ -75,6 +75,43 @@ test('every question is asked in words, answered by a click, and what is given c
   await page.getByText('Nobody sees your device any more.').waitFor()
 })
 
+test('another question does not take the place of the one that is being read', async () => {
+  const [socket] = await Promise.all([page.waitForEvent('websocket'), page.reload()])
+  const session = await offer()
+  await page.getByRole('button', { name: 'Yes' }).click()
+  await until(session, ({ state }) => state === 'active')
+  await session.setFullDevice(true)
+  await page.getByText('would like to see all of your device').waitFor()
+  const told = socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('"remote_control":"requested"'))
+  await session.setRemoteControl('requested')
+  await told
+  await page.getByRole('button', { name: 'No', exact: true }).click()
+  await until(session, ({ full_device }) => full_device === 'rejected')
+  expect(session.remote_control).toBe('requested')
+  await page.getByText('would like to control this app').waitFor()
+  await session.end()
+})
+
+test('the address of another customer, put into the same tab, is theirs', async () => {
+  const [robin, toni] = host.cobrowse.customers
+  await page.goto(toni?.url ?? '')
+  await page.getByText('Toni Practice').waitFor()
+  expect(page.url()).toBe(`${host.cobrowse.api}/customer`)
+  await page.goto(robin?.url ?? '')
+  await page.getByText('Robin Practice').waitFor()
+})
+
+test('who works with keys alone is told the way out of the device', async () => {
+  await expect.poll(painted, { timeout: 30_000 }).toBeGreaterThan(0)
+  const hint = page.getByText('Ctrl+Alt+Esc leads back')
+  expect(await hint.isVisible()).toBe(false)
+  await page.getByLabel('Your device').last().focus()
+  await hint.waitFor()
+  await page.keyboard.press('Control+Alt+Escape')
+  await hint.waitFor({ state: 'hidden' })
+  expect(await page.getByRole('button', { name: 'The app' }).evaluate((button) => button === document.activeElement)).toBe(true)
+})
+
 test('a no ends it, and a code in either direction begins it', async () => {
   const refused = await offer()
   await page.getByRole('button', { name: 'No', exact: true }).click()

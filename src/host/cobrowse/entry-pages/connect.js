@@ -7,6 +7,7 @@
   const { byId, client, openSession, query, say, tell, texts } = entry
   let session = null
   let running = false
+  let cancelled = false
 
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
   const filters = new URLSearchParams([...query].filter(([name]) => name.startsWith('filter_')))
@@ -14,14 +15,16 @@
   async function connect() {
     if (running) return
     running = true
+    cancelled = false
     byId('again').hidden = true
     byId('cancel').hidden = false
     try {
       await attempt()
     } catch (error) {
-      tell(error)
+      if (!cancelled) tell(error)
     }
     if (session !== null && session.state !== 'ended') await end().catch(tell)
+    if (cancelled) say('')
     session = null
     running = false
     byId('again').hidden = false
@@ -37,14 +40,15 @@
     )
     if (device === undefined) return say(texts.none)
     session = await client.call('POST', 'sessions', { agent: 'me' })
-    for (let count = 1; count <= most && session.state === 'pending'; count += 1) {
+    for (let count = 1; count <= most && session.state === 'pending' && !cancelled; count += 1) {
       say(texts.asking(count, most))
       await client.call('POST', `devices/${device.id}/notifications`, { session: session.id, attempt: count })
       await settled(everyMs, 'pending')
     }
-    if (session.state === 'pending') return say(texts.silent)
-    say(texts.asked)
+    if (session.state === 'pending' && !cancelled) return say(texts.silent)
+    if (session.state === 'authorizing') say(texts.asked)
     await settled(Infinity, 'authorizing')
+    if (cancelled) return
     if (session.state !== 'active') return say(texts.refused)
     openSession(session.id)
     // This page is left: it must not end what it has begun.
@@ -53,7 +57,7 @@
 
   /** Until the session is something else, or the time is over. */
   async function settled(ms, state) {
-    for (let waited = 0; session.state === state && waited < ms; waited += 500) {
+    for (let waited = 0; session.state === state && waited < ms && !cancelled; waited += 500) {
       await wait(500)
       session = await client.call('GET', `sessions/${session.id}`)
     }
@@ -63,8 +67,6 @@
   }
 
   byId('again').addEventListener('click', () => void connect())
-  byId('cancel').addEventListener('click', () => {
-    if (session !== null) end().catch(tell)
-  })
+  byId('cancel').addEventListener('click', () => (cancelled = true))
   entry.start()
 })()

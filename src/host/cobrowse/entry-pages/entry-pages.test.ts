@@ -68,6 +68,27 @@ test('the filters of an address find their device, embedded and with the token b
   await session?.end()
 })
 
+test('a token that is renewed calls nobody again, and what is cancelled is not told as a no', async () => {
+  await run(page, 'attach', { api: host.cobrowse.api, token: api.token, src: `${host.cobrowse.api}/connect?filter_user_id=one` })
+  await customer.sees((now) => now?.state === 'authorizing')
+  const frame = page.frame('session')
+  if (frame === null) throw new Error('no frame')
+  await frame.getByText('The customer is being asked').waitFor()
+  await frame.getByRole('button', { name: 'Cancel' }).click()
+  await customer.sees((now) => now === null)
+  await frame.getByRole('button', { name: 'Try again' }).waitFor()
+  expect(await frame.locator('#words').textContent()).toBe('')
+  const calls: string[] = []
+  page.on('request', (request) => calls.push(request.url()))
+  await frame.evaluate(
+    "window.renewed = new Promise((done) => addEventListener('message', ({ data }) => data.event === 'token' && done())); 0 // Not waited for."
+  )
+  await page.evaluate(`window.api.token = ${JSON.stringify((await agentApi(host)).token)}`)
+  await frame.evaluate('window.renewed')
+  expect(await frame.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true)
+  expect(calls).toEqual([])
+})
+
 test('no match, a no and a token that has run out are each said in words', async () => {
   await page.goto(`${host.cobrowse.api}/connect?filter_user_id=nobody#${api.token}`)
   await words().getByText('No device matches').waitFor()

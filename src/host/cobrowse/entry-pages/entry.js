@@ -8,8 +8,12 @@ function createEntry({ onToken }) {
   const client = createAgentClient()
   const say = (words) => (byId('words').textContent = words)
 
+  // One that is renewed in time is none to begin anything with: that was done, or is for the agent to do.
+  let waiting = true
   function useToken(token) {
     client.setToken(token)
+    if (!waiting) return
+    waiting = false
     say('')
     onToken()
   }
@@ -28,6 +32,7 @@ function createEntry({ onToken }) {
     say,
     texts,
     tell(error) {
+      waiting ||= error.message === 'jwt expired'
       say(error.message === 'jwt expired' ? texts.expired : problemText(texts, error))
       embedder.post('error', { id: error.id ?? 'failed', message: error.message })
     },
@@ -39,9 +44,7 @@ function createEntry({ onToken }) {
       location.replace(parent === window ? `${address}#${client.token()}` : address)
     },
     start() {
-      const given = client.tokenOfAddress()
-      if (given !== null) useToken(given)
-      else if (parent === window) say(texts.embed)
+      if (!client.watchAddress(useToken) && parent === window) say(texts.embed)
       embedder.greet()
     }
   }

@@ -14,7 +14,16 @@ function createAgentClient() {
 
   return {
     problem,
-    tokenOfAddress,
+    /** Gives the token of the address to `use`, now and when another one is put there; answers whether there was one. */
+    watchAddress(use) {
+      const look = () => {
+        const given = tokenOfAddress()
+        if (given !== null) use(given)
+        return given !== null
+      }
+      addEventListener('hashchange', look)
+      return look()
+    },
     setToken: (next) => (token = next),
     token: () => token,
     async call(method, path, body) {

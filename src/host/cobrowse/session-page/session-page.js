@@ -6,7 +6,7 @@
   const asked = location.pathname.split('/').pop()
   const canvas = byId('screen')
   const texts = textsOf(sessionTexts, query)
-  const { call, problem, setToken, tokenOfAddress } = createAgentClient()
+  const { call, problem, setToken, watchAddress } = createAgentClient()
   let session = null
   let socket = null
   let tool = 'laser'
@@ -92,12 +92,15 @@
 
   function connect(streamToken) {
     socket?.close()
+    // A socket that another one follows does not tell of its end here.
+    clearInterval(probing)
     const mine = new WebSocket(`${location.origin.replace('http', 'ws')}/session/${session.id}/screen`, [
       'castdeck.screen',
       `bearer.${streamToken}`
     ])
     socket = mine
     mine.onopen = () => {
+      if (socket !== mine) return
       delay = 1000
       probe()
       probing = setInterval(probe, 3000)
@@ -126,7 +129,7 @@
     if (typeof message.data === 'string') void view.paint(message)
     else if (message.type === 'session') show(message.session)
     else if (message.type === 'hidden') {
-      byId('words').textContent = texts.hidden
+      byId('words').textContent = texts.hidden[message.why]
       canvas.style.visibility = 'hidden'
       view.clear()
     } else if (message.type === 'problem') tellError(problem('failed', message.message))
@@ -186,13 +189,15 @@
   })
 
   // What is drawn is drawn on the customer's page and comes back in its picture: nothing is painted here.
+  // `randomUUID` is not there on a host of the network, whose pages come by plain HTTP.
+  const strokeId = () => crypto.getRandomValues(new Uint32Array(4)).join('-')
   let stroke = null
   let laser = null
   let frame = 0
   function point({ event, pageId, x, y, button }) {
     if (tool === 'laser' && event !== 'mouseWheel') laser = { type: 'laser', pageId, x, y, colour }
     if (tool === 'drawing') {
-      if (event === 'mousePressed' && button === 'left') stroke = { pageId, id: crypto.randomUUID(), colour, points: [] }
+      if (event === 'mousePressed' && button === 'left') stroke = { pageId, id: strokeId(), colour, points: [] }
       if (stroke && event !== 'mouseWheel') stroke.points.push([x, y])
       if (event === 'mouseReleased' && stroke) {
         flush()
@@ -258,8 +263,8 @@
     query.delete('token')
     history.replaceState(null, '', `${location.pathname}?${query}${location.hash}`)
   }
-  const given = inQuery ?? tokenOfAddress()
-  if (given !== null) useToken(given)
-  else if (parent === window) byId('words').textContent = texts.embed
+  const found = watchAddress(useToken)
+  if (inQuery !== null) useToken(inQuery)
+  else if (!found && parent === window) byId('words').textContent = texts.embed
   embedder.greet()
 })()

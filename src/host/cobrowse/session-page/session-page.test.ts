@@ -235,6 +235,25 @@ test('a device whose browser is lost comes back with a new one, and the session 
   socket.close()
 })
 
+test('a customer whose side is closed is neither seen nor driven until they are back', async () => {
+  const { socket } = await openScreen()
+  const { pageId } = await socket.next((message) => message.pageId !== undefined)
+  await host.app().locator('#name').focus()
+  await session.setRemoteControl('requested')
+  await customer.answer('remote_control', true)
+  await socket.next((message) => message.session?.remote_control === 'on')
+  customer.close()
+  await frame.locator('#words').getByText('The customer’s side is closed').waitFor()
+  expect(await frame.locator('#screen').isVisible()).toBe(false)
+  socket.send({ type: 'text', pageId, text: 'behind their back' })
+  customer = await playCustomer(host, 'one')
+  await frame.locator('#screen').waitFor({ state: 'visible' })
+  expect(await frame.locator('#words').isVisible()).toBe(false)
+  socket.send({ type: 'text', pageId, text: 'seen' })
+  await expect.poll(() => host.app().locator('#name').inputValue(), patient).toBe('seen')
+  socket.close()
+})
+
 test('outside the app is hidden until the customer agrees to the full device', async () => {
   const words = frame.locator('#words')
   customer.send({ type: 'open', page: 'elsewhere' })

@@ -11,6 +11,7 @@ const sessionTexts = {
     colour: 'Colour',
     permissions: 'Permissions',
     screen: 'The customer’s screen',
+    wayOut: 'Keys go to the device while you control it. Ctrl+Alt+Esc leads back to the buttons.',
     connecting: 'Connecting',
     states: {
       pending: 'Waiting for the customer',
@@ -31,7 +32,10 @@ const sessionTexts = {
       rejected: 'Full device: refused'
     },
     code: (code) => `Waiting for the customer. Code: ${code}`,
-    hidden: 'The customer looks at something outside the app. Ask for the full device to see it.',
+    hidden: {
+      elsewhere: 'The customer looks at something outside the app. Ask for the full device to see it.',
+      away: 'The customer’s side is closed or has lost the connection. The session waits for it for some minutes.'
+    },
     lost: 'Connection lost, trying again.',
     expired: 'The token has run out.',
     embed: 'This page is for embedding: it needs a token from the page around it.'
@@ -47,6 +51,7 @@ const sessionTexts = {
     colour: 'Farbe',
     permissions: 'Erlaubnisse',
     screen: 'Bildschirm des Kunden',
+    wayOut: 'Tasten gehen an das Gerät, solange Sie es steuern. Strg+Alt+Esc führt zurück zu den Knöpfen.',
     connecting: 'Verbindung wird aufgebaut',
     states: {
       pending: 'Warten auf den Kunden',
@@ -67,7 +72,10 @@ const sessionTexts = {
       rejected: 'Ganzes Gerät: abgelehnt'
     },
     code: (code) => `Warten auf den Kunden. Code: ${code}`,
-    hidden: 'Der Kunde sieht gerade etwas außerhalb der App. Bitten Sie um das ganze Gerät, um es zu sehen.',
+    hidden: {
+      elsewhere: 'Der Kunde sieht gerade etwas außerhalb der App. Bitten Sie um das ganze Gerät, um es zu sehen.',
+      away: 'Die Kundenseite ist geschlossen oder hat die Verbindung verloren. Die Sitzung wartet einige Minuten auf sie.'
+    },
     lost: 'Verbindung verloren, neuer Versuch.',
     expired: 'Das Token ist abgelaufen.',
     embed: 'Diese Seite ist zum Einbetten: sie braucht ein Token der Seite um sie herum.'
