@@ -124,7 +124,7 @@ test.describe('at a service that does not trust the app’s origin', () => {
       await page.getByRole('button', { name: 'Connect again' }).click()
       await robin.dblclick()
       // A no that comes before the session is in view is told at once as what it means, below.
-      await expect(page.getByText('The customer is being asked')).toBeVisible({ timeout: 30_000 })
+      await expect(page.getByRole('heading', { name: 'The customer is being asked' })).toBeVisible({ timeout: 30_000 })
       await customer.answer(/see this app/, false)
       await expect(page.getByText('The customer ended it.').first()).toBeVisible()
       await page.getByRole('button', { name: 'Connect again' }).click()
