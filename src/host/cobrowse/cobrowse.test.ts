@@ -64,6 +64,7 @@ describe('who may call', () => {
       session.id
     ])
     expect(await boss.sessions.list({ agent: 'all', state: 'activated', filter_ticket: 'T-7' })).toEqual([])
+    expect(await api.sessions.list({ filter___proto__: '{}' })).toEqual([])
     await session.end()
     expect((await api.sessions.list({ state: 'ended', filter_ticket: 'T-7' }))[0]).toMatchObject({ ended_reason: 'agent_ended' })
   })

@@ -36,7 +36,8 @@ export function matchesFilters(query: Record<string, unknown>, customData: Recor
   return Object.entries(query)
     .filter(([name]) => name.startsWith('filter_'))
     .every(([name, wanted]) => {
-      const held = customData[name.slice('filter_'.length)]
+      const field = name.slice('filter_'.length)
+      const held = Object.hasOwn(customData, field) ? customData[field] : undefined
       // A query is text; what is held may be a number or a flag.
       return (typeof held === 'string' ? held : JSON.stringify(held)) === wanted
     })

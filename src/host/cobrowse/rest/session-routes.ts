@@ -12,7 +12,9 @@ import type { Permission, SupportSession } from '../support-session'
 import { agentOf } from '../who'
 
 const params = z.object({ id: z.string().min(1).max(200) })
-const value = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
+const value = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()], {
+  error: 'A value is text of at most 1000 characters, a number, true, false or null.'
+})
 const customData = z
   .record(z.string().min(1).max(100), value)
   .refine((data) => Object.keys(data).length <= 64, 'At most 64 fields.')

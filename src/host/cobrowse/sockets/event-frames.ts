@@ -4,7 +4,7 @@ import { z } from 'zod'
 const clientFrame = z.object({
   event: z.string().min(1).max(100),
   id: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-  data: z.unknown()
+  data: z.unknown().optional()
 })
 export type EventFrame = z.infer<typeof clientFrame>
 
