@@ -22,7 +22,7 @@ const lee = aDevice(
   { platform: 'android', model: 'Pixel 9', osVersion: '16' }
 )
 const ada = aDevice(
-  { deviceId: 'ada', online: false, connectable: false, lastActiveAt: now - 3_600_000, customData: { user_name: 'Ada Lo' } },
+  { deviceId: 'ada', online: false, connectable: false, lastActiveAt: now + 3_600_000, customData: { user_name: 'Ada Lo' } },
   { platform: 'web', model: 'Chrome Browser', appName: '', appId: 'shop.example' }
 )
 
@@ -113,6 +113,8 @@ describe('the list', () => {
       'Offline'
     ])
     expect(rows()[1]?.textContent).toContain('12 min. ago')
+    // By a service whose clock is ahead.
+    expect(rows()[2]?.textContent).toContain('now')
     const heads = [...document.querySelectorAll('[role=columnheader]')].map(({ textContent }) => textContent.trim())
     expect(heads).toEqual(['State', 'user_name', 'user_id', 'Device', 'App'])
   })

@@ -42,6 +42,19 @@ const grid = (): HTMLElement => {
 }
 const totalRows = (): number => Number(grid().ariaRowCount) - 1
 
+it('stays where it was scrolled to, whatever changes, and goes to the device that a link leads to', async () => {
+  window.location.hash = `#/devices/${localCobrowseId}/device-4000`
+  shown = render(DevicesPlace, { main: mainWithDevices(all) })
+  const isInSight = (id: string): boolean => rows().some(({ dataset }) => dataset['deviceId'] === id)
+  await expect.poll(() => isInSight('device-4000')).toBe(true)
+  grid().scrollTop = 0
+  await expect.poll(() => isInSight('device-0')).toBe(true)
+  const changed = [{ ...device(0), customData: { user_name: 'Another name' } }]
+  shown.emit({ room: 'devices', event: 'changed', payload: { connectionId: localCobrowseId, changed, removed: [] } })
+  await expect.poll(() => grid().textContent).toContain('Another name')
+  expect(isInSight('device-4000')).toBe(false)
+})
+
 it('builds a window’s worth of five thousand devices, and follows search, changes, order and scrolling', async () => {
   shown = render(DevicesPlace, { main: mainWithDevices(all) })
   await expect.poll(() => rows().length).toBeGreaterThan(5)
