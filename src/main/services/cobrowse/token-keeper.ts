@@ -34,8 +34,11 @@ export type TokenKeeper = {
   refused(token: string): void
   /** Timers may be late: the machine slept, or was offline. */
   wake(): void
-  /** The next question goes to the source even if the last one failed a moment ago. */
-  forgive(): void
+  /**
+   * The next question goes to the source even if the last one failed a moment ago. True where the source has but one token and the service has refused that: it counts
+   * as good again, as a service can be wrong for a while, and whoever was told of the refusal is to forget it.
+   */
+  forgive(): boolean
   /** Other credentials are to be had from the same source. */
   forget(): void
   close(): void
@@ -214,7 +217,13 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
       } else renew()
     },
     wake,
-    forgive: () => void (failure = null),
+    forgive() {
+      failure = null
+      if (held === null || held.from.renewable || held.text !== refusedToken) return false
+      refusedToken = null
+      schedule(held)
+      return true
+    },
     forget() {
       asking?.cancel.abort()
       held = null

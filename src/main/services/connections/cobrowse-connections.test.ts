@@ -161,6 +161,28 @@ test('an address where no service is, is told to be none', async () => {
   })
 })
 
+test('a pasted token that the service has refused is tried again where somebody asks for it, or pastes it again', async () => {
+  const service = await startService()
+  service.letSocketsThrough()
+  const token = service.allow(jwt(600))
+  const { create, update, connections, retry, until, stateOf } = setupConnections()
+  connections.start()
+  const id = await create(cobrowseDraft(service.api), token)
+  await until(id, 'online')
+  for (const again of [() => retry(id), () => update(id, cobrowseDraft(service.api), token)]) {
+    service.expire(token)
+    await (await connections.cobrowse(id)).users.get('me').catch(() => undefined)
+    await until(id, 'unauthorised')
+    expect(stateOf(id)?.error?.code).toBe('token-expired')
+    service.revive(token)
+    await again()
+    await until(id, 'online')
+    const client = await connections.cobrowse(id)
+    await (await client.sessions.get('s1')).subscribe()
+    expect(client.socket.phase).toBe('open')
+  }
+})
+
 test('a token that cannot be renewed is told of while the old one is still good', async () => {
   let ahead = 0
   const service = await startService({ date: () => new Date(Date.now() + ahead) })

@@ -82,6 +82,12 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     old?.sdk.removeAllListeners()
   }
 
+  /** Somebody wants it tried again, whatever failed before. */
+  function forgive(): void {
+    // A client that was told that its token has run out asks no more with that one.
+    if (keeper.forgive()) letGo()
+  }
+
   async function client(): Promise<Open> {
     const at = targetNow()
     const found = clientAt(at)
@@ -123,7 +129,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
   return {
     health: { report, hold: (to) => health.hold(to) },
     check: () => {
-      keeper.forgive()
+      forgive()
       open?.sdk.retryNow()
       return health.check()
     },
@@ -155,6 +161,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
       record.set({ profile, hasSecret, ...(moved ? { serverVersion: null } : {}) })
       if (profile.kind === 'local') return
       target = remote()
+      forgive()
       keeper.forget()
       if (open !== null && (open.address.api !== target.api || open.address.license !== target.license)) letGo()
     },
@@ -165,7 +172,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     cobrowse: async (): Promise<CobrowseAPI> => (await client()).sdk,
     diagnose: async (embedder) => {
       const { api, license } = targetNow()
-      keeper.forgive()
+      forgive()
       return diagnose({ address: { api, license }, token: () => keeper.current(), embedder, calls })
     },
     setOnline: (next) => {

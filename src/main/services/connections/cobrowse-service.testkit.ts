@@ -65,6 +65,7 @@ export async function startService({
     /** No socket comes about before. */
     letSocketsThrough: (): void => void (blocked = false),
     expire: (token: string): void => void expired.add(token),
+    revive: (token: string): boolean => expired.delete(token),
     tokens: () => server.seen.map(({ headers }) => headers.authorization?.replace('Bearer ', '') ?? '')
   }
 }

@@ -32,7 +32,8 @@ export function tokenLife(connection: Connection, now: number): TokenLife {
   const { profile, state } = connection
   if (profile.cobrowse === null || profile.kind === 'local') return { kind: 'none' }
   const expiresAt = state.tokenExpiresAt
-  if (expiresAt !== null && expiresAt <= now) return { kind: 'expired' }
+  // Whatever it says of itself: the service has the last word.
+  if (state.error?.code === 'token-expired' || (expiresAt !== null && expiresAt <= now)) return { kind: 'expired' }
   if (!isPasted(connection)) {
     return expiresAt !== null && isRenewalFailing(connection) ? { kind: 'soon', expiresAt } : { kind: 'renewed' }
   }
