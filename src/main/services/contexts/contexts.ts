@@ -101,14 +101,18 @@ export function createContexts(deps: ContextsDeps): Contexts {
     return true
   }
 
+  const wasOpen = (key: SessionKey): boolean =>
+    told.get(key)?.capabilities.some(({ reason }) => reason === 'session-ended') === false
+
   const stop = [
     sessions.onUpdated((session) => {
-      const wasOpen = told.get(session.key)?.capabilities.some(({ reason }) => reason === 'session-ended') === false
+      const ends = wasOpen(session.key) && isEnded(session)
       update(session.key)
-      raise(session.key, wasOpen && isEnded(session) ? 'ended' : 'session.updated')
+      raise(session.key, ends ? 'ended' : 'session.updated')
     }),
     sessions.onRemoved((key) => {
-      raise(key, 'ended')
+      // One whose end was told is merely put away.
+      if (wasOpen(key)) raise(key, 'ended')
       told.delete(key)
       tools.delete(key)
     }),

@@ -62,7 +62,7 @@ async function begin(id: string, platform?: 'android') {
 
 describe('the context of a device', () => {
   it('asks and ends with no page open, and says of the page’s own what it waits for', async () => {
-    const { agent, customer, sessionKey, call, state, names } = await begin('pageless')
+    const { agent, customer, sessionKey, call, state, names, handlers, by } = await begin('pageless')
     expect(await state()).toMatchObject({ kind: 'device', annotations: 'remote', tool: 'laser', page: { phase: 'closed' } })
     await expect(call({ verb: 'clearAnnotations' })).rejects.toMatchObject({ code: 'not-supported' })
     await expect(call({ verb: 'androidBack' })).rejects.toThrow('not-android')
@@ -76,6 +76,9 @@ describe('the context of a device', () => {
     expect(await call({ verb: 'endSession' })).toBe(true)
     expect((await state()).capabilities.every(({ reason }) => reason === 'session-ended')).toBe(true)
     expect(names()).toEqual(expect.arrayContaining(['session.updated', 'error', 'ended']))
+    // Taken off the list: its end was told.
+    await handlers.sessions.remove({ sessionKey }, by('w1'))
+    expect(names().filter((name) => name === 'ended')).toEqual(['ended'])
   })
 
   it('asks for control by its tool, and gives the page the tool once there is control', async () => {
