@@ -17,9 +17,27 @@ const slowestMs = 10_000
 const steadyMs = 10_000
 
 /** Tokens live by the service's clock; this machine's may be wrong. The header `Date` tells, to the second. */
-export function createServerClock(fetch: typeof globalThis.fetch, now: () => number): ServerClock {
-  let skew: number | null = null
+export function createServerClock(
+  fetch: typeof globalThis.fetch,
+  now: () => number,
+  monotonic: () => number = () => performance.now()
+): ServerClock {
+  /** `since`: what this machine's clock showed beside one that nobody sets. */
+  let measured: { skew: number; since: number } | null = null
   let version: string | null = null
+
+  /** Null again once this machine's clock has been set: what was learnt is of the one before. */
+  function skewNow(): number | null {
+    if (measured !== null && Math.abs(now() - monotonic() - measured.since) > steadyMs) measured = null
+    return measured?.skew ?? null
+  }
+
+  /** How much the service's time is ahead, where that matters. */
+  function ahead(): number {
+    const skew = skewNow()
+    return isOff(skew) ? skew : 0
+  }
+
   return {
     async fetch(input, init) {
       const askedAt = now()
@@ -28,15 +46,15 @@ export function createServerClock(fetch: typeof globalThis.fetch, now: () => num
       const date = Date.parse(response.headers.get('date') ?? '')
       // The second that it names has half passed.
       if (!Number.isNaN(date) && took >= 0 && took < slowestMs) {
-        const measured = date + 500 - (askedAt + took / 2)
-        if (skew === null || Math.abs(measured - skew) > steadyMs) skew = measured
+        const [skew, known] = [date + 500 - (askedAt + took / 2), skewNow()]
+        if (known === null || Math.abs(skew - known) > steadyMs) measured = { skew, since: now() - monotonic() }
       }
       version = response.headers.get('server')
       return response
     },
-    now: () => now() + (isOff(skew) ? skew : 0),
-    toLocal: (at) => at - (isOff(skew) ? skew : 0),
-    skewMs: () => skew,
+    now: () => now() + ahead(),
+    toLocal: (at) => at - ahead(),
+    skewMs: skewNow,
     serverVersion: () => version
   }
 }

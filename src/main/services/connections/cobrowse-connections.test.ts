@@ -40,7 +40,7 @@ test('tells what is wrong: run out, no token, wrong licence, unknown; nothing is
   const over = Date.now() - 60_000
   expect(await failing(jwt(-60))).toMatchObject({ code: 'token-expired', params: { at: Math.floor(over / 1000) * 1000 } })
   expect(await failing('no.jwt')).toMatchObject({ code: 'token-malformed' })
-  expect(await failing(null)).toMatchObject({ code: 'unauthorised' })
+  expect(await failing(null)).toMatchObject({ code: 'unauthorised', params: { missing: 'token' } })
   expect(service.seen.filter(({ headers }) => headers.authorization !== undefined)).toEqual([])
   const good = service.allow(jwt(600))
   expect(await failing(good, 'licence-2')).toMatchObject({ code: 'licence-refused', message: 'who are you?' })
@@ -148,6 +148,22 @@ test('a pasted token counts as run out by the service’s clock, not by this mac
   await until(id, 'online')
   // What is left of it there is left of it here.
   expect(Math.abs((stateOf(id)?.tokenExpiresAt ?? 0) - Date.now() - 3_540_000)).toBeLessThan(20_000)
+})
+
+test('a token that counted as run out by a clock that was wrong is tried again once that is mended', async () => {
+  let ahead = 3_600_000
+  const service = await startService({ date: () => new Date(Date.now() + ahead) })
+  const { create, connections, retry, until, stateOf } = setupConnections()
+  connections.start()
+  const id = await create(cobrowseDraft(service.api), service.allow(jwt(600)))
+  // It answers once, and tells the time by which that was too late.
+  await until(id, 'online')
+  await retry(id)
+  await until(id, 'unauthorised')
+  expect(stateOf(id)?.error).toMatchObject({ code: 'token-expired' })
+  ahead = 0
+  await retry(id)
+  await until(id, 'online')
 })
 
 test('an address where no service is, is told to be none', async () => {

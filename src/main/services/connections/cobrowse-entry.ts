@@ -84,8 +84,9 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
 
   /** Somebody wants it tried again, whatever failed before. */
   function forgive(): void {
-    // A client that was told that its token has run out asks no more with that one.
-    if (keeper.forgive()) letGo()
+    // A client that was told that its token has run out asks no more with that one, and one that knows a time by which it has does not ask for another.
+    const isTimeInDoubt = ['token-expired', 'clock-skew'].includes(health.state().error?.code ?? '')
+    if (keeper.forgive() || isTimeInDoubt) letGo()
   }
 
   async function client(): Promise<Open> {
@@ -129,7 +130,8 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
   return {
     health: { report, hold: (to) => health.hold(to) },
     check: () => {
-      forgive()
+      // One that is under way goes on with what it has.
+      if (!health.isAsking()) forgive()
       open?.sdk.retryNow()
       return health.check()
     },
@@ -172,7 +174,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     cobrowse: async (): Promise<CobrowseAPI> => (await client()).sdk,
     diagnose: async (embedder) => {
       const { api, license } = targetNow()
-      forgive()
+      if (!health.isAsking()) forgive()
       return diagnose({ address: { api, license }, token: () => keeper.current(), embedder, calls })
     },
     setOnline: (next) => {

@@ -17,6 +17,8 @@ export type HealthDeps<Probe extends { latencyMs: number }> = {
 
 export type Health<Probe = unknown> = {
   state(): HealthState
+  /** A check is under way. */
+  isAsking(): boolean
   /** Asks now, skipping the wait. Shared with a check that is under way. Rejects as the check does. */
   check(): Promise<Probe>
   /** What somebody else's call came to. */
@@ -111,6 +113,7 @@ export function createHealth<Probe extends { latencyMs: number }>(deps: HealthDe
 
   return {
     state: () => state,
+    isAsking: () => running !== null,
     check,
     report: (outcome) => {
       if (outcome.ok) {

@@ -212,7 +212,7 @@ describe('the last known devices', () => {
       lists: [{ connectionId: 'c', asOf: 5, devices: [device, { deviceId: 'b' }, { ...device, connectionId: 'x' }] }]
     }
     const lastKnown = createLastKnown(storeOf(stored), () => new Map())
-    expect([...lastKnown.read()]).toEqual([['c', { asOf: 5, devices: [{ ...device, online: false }] }]])
+    expect([...lastKnown.read()]).toEqual([['c', { asOf: 5, devices: [{ ...device, online: false, connectable: false }] }]])
     expect(setAside).not.toHaveBeenCalled()
     const spoilt = createLastKnown(storeOf({ lists: 'x' }), () => new Map())
     expect(spoilt.read().size).toBe(0)

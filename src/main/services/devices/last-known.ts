@@ -48,5 +48,5 @@ export function createLastKnown(store: DocumentStore, snapshot: () => ReadonlyMa
   }
 }
 
-/** Who was online in the last run may be anywhere now. */
-const asNow = (device: Device): Device => ({ ...device, online: false })
+/** Who was online in the last run may be anywhere now, and was to be reached because of it: whether a push could wake them nobody has said. */
+const asNow = (device: Device): Device => ({ ...device, online: false, connectable: device.connectable && !device.online })

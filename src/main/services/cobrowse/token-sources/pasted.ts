@@ -7,6 +7,7 @@ export const pastedToken = (deps: { secret: () => Promise<string | null>; licens
   async ask() {
     const token = (await deps.secret()) ?? ''
     if (token !== '' || deps.license !== '') return token
-    throw new AppError({ code: 'unauthorised', message: 'This connection needs a token, and none is stored.' })
+    const message = 'This connection needs a token, and none is stored.'
+    throw new AppError({ code: 'unauthorised', message, params: { missing: 'token' } })
   }
 })
