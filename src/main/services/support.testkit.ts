@@ -47,19 +47,22 @@ export async function startAgent(
     blockSocket = false,
     timing,
     storedDevices,
-    contextPages
+    contextPages,
+    fetch
   }: {
     order?: object
     blockSocket?: boolean
     timing?: LiveDeps['contactTiming']
     storedDevices?: Record<string, unknown>
     contextPages?: LiveDeps['contextPages']
+    fetch?: typeof globalThis.fetch
   } = {}
 ) {
   const { token } = await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent', ...order })
   const api = new CobrowseAPI(token, {
     api: host.cobrowse.api,
     license: host.cobrowse.license,
+    ...(fetch === undefined ? {} : { fetch }),
     // A port that nothing answers at, as behind a proxy that lets no socket through.
     ...(blockSocket ? { createSocket: (_url, ...rest) => createWebSocketFactory()('ws://127.0.0.1:9/', ...rest) } : {})
   })

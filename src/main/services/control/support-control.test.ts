@@ -4,9 +4,9 @@ import { beginSession, customerOf, startAgent, untilSession, useCobrowse } from 
 
 const at = useCobrowse({ coolDownMs: 60_000 })
 
-async function begin(id: string) {
+async function begin(id: string, options: Parameters<typeof startAgent>[1] = {}) {
   const customer = await customerOf(at.host, id)
-  const agent = await startAgent(at.host)
+  const agent = await startAgent(at.host, options)
   const session = await beginSession(agent, customer)
   const { key: sessionKey } = session
   const { handlers, by } = agent
@@ -54,6 +54,23 @@ describe('control of a support session', () => {
     await customer.answer('full_device', true)
     expect(kinds()).toContain('control-lost')
     expect((await handlers.control.acknowledge({ sessionKey }, by('w1'))).phase).toBe('observing')
+  })
+
+  it('is refused as soon as the customer says so, however late the service answers the question itself', async () => {
+    let answer: () => void = () => undefined
+    const late = new Promise<void>((resolve) => (answer = resolve))
+    const { customer, take, until } = await begin('quick', {
+      fetch: async (input, init) => {
+        const response = await fetch(input, init)
+        if (init?.method === 'PUT') await late
+        return response
+      }
+    })
+    const asked = take()
+    await customer.answer('remote_control', false)
+    expect((await until(({ phase }) => phase === 'lost')).lostCause).toBe('refused')
+    answer()
+    expect((await asked).phase).toBe('lost')
   })
 
   it('is taken back by the customer while it is used', async () => {

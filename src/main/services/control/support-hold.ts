@@ -7,7 +7,7 @@ export type Hold = {
   leaseId: string
   since: number
   reason: string
-  /** `asking` and `releasing`: the service has not answered yet, and what it says meanwhile is from before. */
+  /** `asking` and `releasing`: the service has not answered yet, and what it says meanwhile is from before, until it tells of the question itself. */
   phase: 'asking' | 'acquiring' | 'driving' | 'releasing'
   /** Why another window of this app asks for it; null while none does. */
   rival: string | null
@@ -22,7 +22,11 @@ export function follow(state: SupportHold, session: Session, now: number): Suppo
   const { hold } = state
   if (hold === null || session.support === null) return state
   if (session.support.state === 'ended') return lose('session-gone')
-  if (hold.phase === 'asking' || hold.phase === 'releasing') return state
+  if (hold.phase === 'releasing') return state
+  if (hold.phase === 'asking') {
+    // Told of the question before it was answered for: what follows is about this one.
+    return session.support.remoteControl === 'requested' ? { ...state, hold: { ...hold, phase: 'acquiring' } } : state
+  }
   const had = hold.phase === 'driving'
   switch (session.support.remoteControl) {
     case 'on':
