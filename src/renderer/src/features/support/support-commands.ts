@@ -1,4 +1,4 @@
-import { Hand, Keyboard, LogOut, Palette, PhoneOff, Smartphone } from 'lucide-vue-next'
+import { Hand, Keyboard, LogOut, Palette, PhoneOff, RotateCw, Smartphone } from 'lucide-vue-next'
 import { useT } from '@/i18n'
 import type { ContextVerbName } from '@shared/domain/context'
 import { supportTabs } from '../inspector/inspector-tab'
@@ -11,7 +11,7 @@ import type { ConsentModel } from './consent-model'
 import type { SupportContext } from './support-context'
 
 /** What the commands act on, besides the session itself. */
-export type SupportCommandTargets = PaneCommandTargets & { leave: () => void; focusDevice: () => void }
+export type SupportCommandTargets = PaneCommandTargets & { leave: () => void; focusDevice: () => void; reload: () => void }
 
 /** All that can be done with the support session in view, for palette, shortcut sheet and keys. */
 export function useSupportCommands(session: SupportContext, to: SupportCommandTargets): void {
@@ -48,7 +48,11 @@ export function useSupportCommands(session: SupportContext, to: SupportCommandTa
       icon: Keyboard,
       keys: shortcuts.focusPage,
       when: () => live() && driving.value,
-      run: to.focusDevice
+      run() {
+        // With another tool in hand keys go nowhere.
+        if (verbs.tool.value !== 'control') verbs.choose('control')
+        to.focusDevice()
+      }
     },
     {
       id: 'support.fullDevice',
@@ -86,6 +90,14 @@ export function useSupportCommands(session: SupportContext, to: SupportCommandTa
       icon: PhoneOff,
       when: () => !ended.value && !away.value && context.can('endSession'),
       run: () => (dialog.value = 'end')
+    },
+    {
+      id: 'support.reload',
+      section: 'view',
+      title: () => t('support.commands.reload'),
+      icon: RotateCw,
+      when: live,
+      run: to.reload
     },
     {
       id: 'support.copyCode',

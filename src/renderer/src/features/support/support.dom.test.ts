@@ -35,7 +35,8 @@ describe('the view of the device', () => {
   })
 
   it('is given the keyboard by a key while it is driven', async () => {
-    const told = toldBy(await open())
+    const rendering = await open()
+    const told = toldBy(rendering)
     const frame = document.querySelector('iframe')
     const given = vi.fn()
     frame?.contentWindow?.addEventListener('message', ({ data }: MessageEvent<unknown>) => void given(data))
@@ -49,6 +50,9 @@ describe('the view of the device', () => {
     await told.control(drivenHere({ deadline: null, canReport: false }))
     altP()
     expect(document.activeElement).toBe(frame)
+    await flushPromises()
+    // With the laser in hand keys would go nowhere.
+    expect(rendering.inputsOf('contexts.call')).toEqual([{ sessionKey: 'c1:s1', command: { verb: 'setTool', tool: 'control' } }])
     await expect.poll(() => given).toHaveBeenCalledExactlyOnceWith('castdeck.keyboard-enter')
   })
 
@@ -245,7 +249,8 @@ describe('tools', () => {
 describe('what one must know meanwhile', () => {
   it('tells time, recording, latency, the others here and the end that nears', async () => {
     const agents = [...aSupport().agents, { id: 'a2', name: 'Lena', colour: '#1b7fbd' }]
-    const told = toldBy(await open(supported({ recorded: true, agents, activatedAt: now - 65_000, expiresAt: now + 100_000 })))
+    const rendering = await open(supported({ recorded: true, agents, activatedAt: now - 65_000, expiresAt: now + 100_000 }))
+    const told = toldBy(rendering)
     const status = group('Status of the session')
     expect(status.textContent).toContain('1:05')
     expect(status.textContent).toContain('Recorded')
@@ -259,6 +264,11 @@ describe('what one must know meanwhile', () => {
     expect(status.textContent).not.toContain('Lena')
     await told.context({ page: aContextPage({ lastAliveAt: Date.now() - 14_000 }) })
     expect(status.textContent).toMatch(/no answer for 1\d s/)
+    // It may hang, or have crashed.
+    const opened = rendering.inputsOf('contexts.openPage').length
+    button('Load it again', status).click()
+    await flushPromises()
+    expect(rendering.inputsOf('contexts.openPage')).toHaveLength(opened + 1)
   })
 
   it('has the customer in the inspector, and neither console nor actions', async () => {

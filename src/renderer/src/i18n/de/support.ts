@@ -138,6 +138,7 @@ export default {
     askDevice: 'Um das ganze Gerät bitten',
     stopDevice: 'Das ganze Gerät verlassen',
     leave: 'Sitzung verlassen',
+    reload: 'Ansicht des Geräts noch einmal laden',
     copyCode: 'Sitzungscode kopieren'
   },
   endedReason: {

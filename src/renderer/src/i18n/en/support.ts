@@ -134,6 +134,7 @@ export default {
     askDevice: 'Ask for the full device',
     stopDevice: 'Leave the full device',
     leave: 'Leave the session',
+    reload: 'Load the view of the device again',
     copyCode: 'Copy the session code'
   },
   endedReason: {
