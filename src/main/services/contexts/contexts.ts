@@ -146,11 +146,15 @@ export function createContexts(deps: ContextsDeps): Contexts {
       },
       async call({ sessionKey, command }, { windowId }) {
         const session = known(sessionKey)
-        audit.write({ kind: 'context-verb', connectionId: session.connectionId, sessionKey, facts: facts(command) })
+        const told = { kind: 'context-verb', connectionId: session.connectionId, sessionKey } as const
         try {
-          return await perform(session, command, windowId)
+          const isDone = await perform(session, command, windowId)
+          if (isDone) audit.write({ ...told, facts: facts(command) })
+          return isDone
         } catch (error) {
-          raise(sessionKey, 'error', toErrorInfo(error))
+          const info = toErrorInfo(error)
+          audit.write({ ...told, facts: { ...facts(command), error: info.code } })
+          raise(sessionKey, 'error', info)
           throw error
         }
       }

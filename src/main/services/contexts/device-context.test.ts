@@ -74,6 +74,10 @@ describe('the context of a device', () => {
     expect(await call({ verb: 'setFullDevice', state: false })).toBe(true)
     expect(await state()).toMatchObject({ fullDevice: 'off' })
     expect(await call({ verb: 'endSession' })).toBe(true)
+    await expect(call({ verb: 'setFullDevice', state: true })).rejects.toMatchObject({ code: 'not-supported' })
+    // Told once they came to something, or with why they did not.
+    const verbs = agent.audit.written.filter(({ kind }) => kind === 'context-verb').map(({ facts }) => facts)
+    expect(verbs.slice(-2)).toEqual([{ verb: 'endSession' }, { verb: 'setFullDevice', state: true, error: 'not-supported' }])
     expect((await state()).capabilities.every(({ reason }) => reason === 'session-ended')).toBe(true)
     expect(names()).toEqual(expect.arrayContaining(['session.updated', 'error', 'ended']))
     // Taken off the list: its end was told.

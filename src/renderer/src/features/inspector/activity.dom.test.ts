@@ -1,5 +1,6 @@
 import { render, type Rendered } from '@/app.testkit'
 import { flushPromises } from '@vue/test-utils'
+import type { AuditEntry } from '@shared/domain/audit'
 import type { LiveStep } from '@shared/domain/live-step'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
@@ -35,7 +36,7 @@ const step = (number: number, over: Partial<LiveStep> = {}): LiveStep => ({
 
 let rendered: Rendered
 let context: SessionContext
-async function open(steps: LiveStep[]): Promise<void> {
+async function open(steps: LiveStep[], audit: AuditEntry[] = []): Promise<void> {
   const Panel = defineComponent({
     setup() {
       context = provideSession(() => aSession())
@@ -52,7 +53,7 @@ async function open(steps: LiveStep[]): Promise<void> {
       logs: {},
       steps: { open: () => ({ steps, socket: { phase: 'open', since: 0 } }), close: () => undefined },
       actions: { history: () => [] },
-      audit: { list: () => [] }
+      audit: { list: () => audit }
     }
   })
   await flushPromises()
@@ -131,5 +132,40 @@ describe('a long story', () => {
     older?.click()
     await flushPromises()
     expect(rows()).toHaveLength(200)
+  })
+})
+
+describe('the story as the log wrote it down', () => {
+  afterEach(() => rendered.unmount())
+
+  it('is told, and filtered, in words', async () => {
+    const entry = (at: number, kind: AuditEntry['kind'], facts: AuditEntry['facts']): AuditEntry => ({
+      id: String(at),
+      at,
+      kind,
+      actor: 'operator',
+      connectionId: 'c1',
+      sessionKey,
+      facts
+    })
+    await open(
+      [],
+      [
+        entry(3, 'context-verb', { verb: 'setFullDevice', state: true, error: 'cooling-down' }),
+        entry(2, 'context-verb', { verb: 'setTool', tool: 'laser' }),
+        entry(1, 'action-run', { action: 'click', selector: '#gone', count: 1, success: false, error: 'timeout' })
+      ]
+    )
+    expect(rows().map((row) => textOf(row).trim())).toEqual([
+      expect.stringMatching(/Used a tool Full device ?The customer has just said no/),
+      expect.stringMatching(/Used a tool Laser pointer/),
+      expect.stringMatching(/Click #gone failed ?It took too long\./)
+    ])
+    const filter = document.querySelector<HTMLInputElement>('input')
+    if (filter === null) throw new Error('there is no filter')
+    filter.value = 'laser pointer'
+    filter.dispatchEvent(new Event('input'))
+    await flushPromises()
+    expect(rows()).toHaveLength(1)
   })
 })

@@ -47,6 +47,8 @@ const own = ['action', 'url', 'selector', 'key', 'tool', 'name', 'change', 'tier
 export type FactWords = {
   /** How long, how much, and how it went. */
   small: (facts: AuditEntry['facts']) => string[]
+  /** Why it came to nothing; null where it did not. */
+  problem: (facts: AuditEntry['facts']) => string | null
   /** All that an entry knows, in one line: what it was done to first. */
   line: (facts: AuditEntry['facts']) => string
 }
@@ -67,13 +69,16 @@ export function useFactWords(): FactWords {
       ...(typeof count === 'number' && count > 1 ? [t('inspector.activity.facts.steps', { count })] : [])
     ]
   }
+  function problem({ error }: AuditEntry['facts']): string | null {
+    const key = problems[String(error)]
+    return key === undefined ? null : t(key)
+  }
   function line(facts: AuditEntry['facts']): string {
     const said = own.flatMap((name) => {
       const fact = facts[name]
       return typeof fact === 'string' && fact !== '' && words[`${name}.${fact}`] === undefined ? [fact] : []
     })
-    const problem = problems[String(facts['error'])]
-    return [...said, ...small(facts), ...(problem === undefined ? [] : [t(problem)])].join(' · ')
+    return [...said, ...small(facts), ...[problem(facts) ?? []].flat()].join(' · ')
   }
-  return { small, line }
+  return { small, problem, line }
 }

@@ -38,10 +38,9 @@ function fromAudit(entry: AuditEntry): StoryLine {
     who: tellerOf(entry),
     verb: kind === 'action-run' && typeof action === 'string' ? { kind: 'action', name: action } : { kind: 'audit', name: kind },
     facts,
-    target: textOf(facts, 'url', 'selector', 'key', 'tool'),
+    target: textOf(facts, 'url', 'selector', 'key'),
     durationMs: typeof duration === 'number' ? duration : null,
-    quote: textOf(facts, 'note', 'reason'),
-    problem: textOf(facts, 'error')
+    quote: textOf(facts, 'note', 'reason')
   }
 }
 
