@@ -1,11 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { CobrowseAPI, connectToDevice, type ConnectOptions } from '.'
 import { deviceResource, sessionResource } from './resources.testkit'
 import { createCleanup, type Reply, type SocketPeer, startService } from './service.testkit'
 
 const cleanup = createCleanup()
-afterEach(cleanup.run)
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await cleanup.run()
+})
 
 const pushWire = z.object({ session: z.string(), attempt: z.number() })
 type Pushed = z.infer<typeof pushWire>
@@ -114,6 +117,25 @@ describe('connecting to a device', () => {
       return undefined
     })
     expect(await connect()).toMatchObject({ state: 'ended', ended_reason: 'device_ended' })
+  })
+
+  it('is not kept waiting by a push that hangs, once the device has answered', async () => {
+    const { connect } = await serve(({ attempt }, set) => {
+      if (attempt === 1) return undefined
+      set({ state: 'active' })
+      return 'hang'
+    })
+    expect((await connect()).isActive()).toBe(true)
+    // Well before the push's own limit.
+  }, 15_000)
+
+  it('goes on by asking where no socket can be had', async () => {
+    const { connect } = await serve(({ attempt }, set) => {
+      if (attempt === 2) set({ state: 'authorizing' })
+      return undefined
+    })
+    vi.stubGlobal('WebSocket', undefined)
+    expect((await connect()).isAuthorizing()).toBe(true)
   })
 
   it('says that the other side ended it', async () => {

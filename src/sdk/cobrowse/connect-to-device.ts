@@ -39,6 +39,7 @@ export async function connectToDevice(
   // Not to be aborted: the service may have made it already, and nobody would know which one to end.
   const session = await sessions.create({ custom_data: customData, agent: 'me' })
   const answer = new AbortController()
+  const answered = new Promise<null>((resolve) => answer.signal.addEventListener('abort', () => resolve(null)))
   const look = (): void => {
     if (!session.isPending()) answer.abort()
   }
@@ -47,16 +48,19 @@ export async function connectToDevice(
   session.on('updated', look)
   signal.addEventListener('abort', cancel)
   let lost: AppError | null = null
+  /** What kept a call from getting through; null where nothing did, or once there is an answer, which a slow call must not keep waiting. */
+  const hindrance = (call: Promise<unknown>): Promise<AppError | null> =>
+    Promise.race([call.then(() => null, notThrough), answered])
   try {
     if (!signal.aborted) onSession?.(session)
-    // Not waited for: a socket that is blocked must not keep the push from being sent.
-    void session.subscribe()
+    // Not waited for, and no failure: a socket that is blocked or missing must not keep the push from being sent.
+    session.subscribe().catch(() => undefined)
     for (let attempt = 1; attempt <= attempts && wanted(); attempt += 1) {
       onAttempt?.(attempt, attempts)
-      lost = await device.notify({ session, attempt }, {}, { signal }).then(() => null, notThrough)
+      lost = await hindrance(device.notify({ session, attempt }, {}, { signal }))
       await delay(everyMs, answer.signal)
       // Where the socket is away the state is asked for.
-      if (wanted()) await session.refresh({ signal }).catch((error: unknown) => (lost = notThrough(error)))
+      if (wanted()) lost = (await hindrance(session.refresh({ signal }))) ?? lost
     }
     // An answer that comes with the word to give up is too late.
     if (signal.aborted) throw new AppError({ code: 'cancelled', message: 'It was given up.' })
