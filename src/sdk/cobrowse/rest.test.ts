@@ -73,6 +73,23 @@ describe('a call', () => {
   })
 })
 
+describe('what nobody can send', () => {
+  it('is told as that, and not as a network that is down', async () => {
+    const { service, api } = await serve(() => ({ body: sessionResource() }))
+    await expect(api.sessions.list({ activated_before: new Date('no date') })).rejects.toMatchObject({ code: 'bad-request' })
+    const circle: Record<string, unknown> = {}
+    circle['self'] = circle
+    await expect(api.sessions.create({ custom_data: circle })).rejects.toMatchObject({ code: 'bad-request' })
+    // As a page shows a token that is too long for it.
+    api.token = 'ey…J'
+    await expect(api.sessions.list()).rejects.toMatchObject({ code: 'token-malformed' })
+    api.token = 'the.jwt'
+    api.license = 'clé…'
+    await expect(api.sessions.list()).rejects.toMatchObject({ code: 'licence-refused' })
+    expect(service.asked.items).toHaveLength(0)
+  })
+})
+
 describe('resources', () => {
   it('a session, with dates as dates', async () => {
     const { api } = await serve(() => ({ body: sessionResource({ full_device: true, device_id: 'device-1', unknown: 1 }) }))
@@ -190,6 +207,13 @@ describe('resources', () => {
       actions: null,
       events: 'https://cdn.example/e'
     })
+  })
+
+  it('a recording whose address is none is a bad response', async () => {
+    const { api } = await serve(({ url }) => ({
+      body: url.endsWith('/recording') ? { id: 'r', video: 'http://' } : sessionResource()
+    }))
+    await expect((await api.sessions.get('session-1')).recording()).rejects.toMatchObject({ code: 'bad-response' })
   })
 
   it('a user, and what has changed of one', async () => {

@@ -1,6 +1,6 @@
 import type { Query, QueryValue } from '../types'
 
-/** `?a=1&state[]=active&state[]=ended`, or '' for nothing. The brackets go unescaped, as the service's own client sends them. */
+/** `?a=1&state[]=active&state[]=ended`, or '' for nothing. The brackets go unescaped; the service's own client escapes them, which reads the same. */
 export function toQueryString(query: Query): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     isList(value) ? value.map((item) => pair(`${encodeURIComponent(name)}[]`, item)) : [pair(encodeURIComponent(name), value)]

@@ -55,14 +55,15 @@ const maxRetries = 2
 export function createRestClient(deps: RestDeps): RestClient {
   async function attempt(request: RestRequest, signal: AbortSignal): Promise<Answer> {
     const { token, license } = deps.credentials()
-    const response = await deps.fetch(deps.api + request.path + toQueryString(request.query ?? {}), {
+    const { url, body } = toWire(request)
+    const response = await deps.fetch(deps.api + url, {
       method: request.method,
       headers: {
         'Content-Type': 'application/json',
-        ...(token === '' ? {} : { Authorization: `Bearer ${token}` }),
-        ...identity(license)
+        ...(token === '' ? {} : { Authorization: `Bearer ${inHeader(token, 'token-malformed')}` }),
+        ...identity(inHeader(license, 'licence-refused'))
       },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(body === undefined ? {} : { body }),
       signal,
       credentials: 'omit',
       cache: 'no-store',
@@ -122,6 +123,21 @@ export function createRestClient(deps: RestDeps): RestClient {
 /** What another try may mend. 500 is not among it: it is the service's answer to this very question. */
 function isPassing({ code, status }: AppError): boolean {
   return code === 'unreachable' || status === 429 || status === 502 || status === 503 || status === 504
+}
+
+/** What a caller asks for and nobody can send (a date that is none, a circle) is no failure of the network. */
+function toWire({ path, query = {}, body }: RestRequest): { url: string; body: string | undefined } {
+  try {
+    return { url: path + toQueryString(query), body: JSON.stringify(body) }
+  } catch (error) {
+    throw new AppError({ code: 'bad-request', message: error instanceof Error ? error.message : String(error) }, { cause: error })
+  }
+}
+
+/** `fetch` fails at once, as if nothing had answered, for what no header may hold. */
+function inHeader(text: string, code: 'token-malformed' | 'licence-refused'): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text
+  throw new AppError({ code, message: 'It holds characters that cannot be sent.' })
 }
 
 function redirected(response: Response): AppError {
