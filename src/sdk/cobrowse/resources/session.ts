@@ -23,6 +23,8 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
   readonly #deps: ResourceDeps
   #wire: SessionWire
   #subscription: Subscription | null = null
+  /** Counts how often it was let go of. */
+  #releases = 0
 
   constructor(deps: ResourceDeps, wire: SessionWire) {
     super()
@@ -123,7 +125,9 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
 
   /** Takes what the service sends of this session from now on, and fires `updated` and `ended`. Resolves once it was asked for; a socket that is away is waited for. A session that came without the means to subscribe is fetched anew first. */
   async subscribe(): Promise<void> {
+    const releases = this.#releases
     if (this.control_token === null && !this.isEnded()) await this.refresh()
+    if (releases !== this.#releases) return
     if (this.#subscription?.active !== true) {
       this.#subscription = this.#deps.socket.subscribe({
         id: this.id,
@@ -137,6 +141,7 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
   }
 
   unsubscribe(): void {
+    this.#releases += 1
     this.#subscription?.close()
     this.#subscription = null
   }
