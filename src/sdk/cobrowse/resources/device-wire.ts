@@ -32,7 +32,8 @@ export const deviceWire = z.object({
   custom_data: field.record,
   device: deviceInfoWire,
   last_active: field.date,
-  online: field.flag,
+  /** Null where the resource does not say, as the service's own: presence does. */
+  online: z.boolean().nullable().catch(null),
   /** What a socket subscribes with: a credential. */
   notification_token: field.token
 })

@@ -45,7 +45,7 @@ export class Device extends EventEmitter<DeviceEvents> implements DeviceData {
   }
   /** Connected to the service now, as far as it has told: a list says little of it, a subscription all. */
   get online(): boolean {
-    return this.#presence?.present ?? this.#wire.online
+    return this.#presence?.present ?? this.#wire.online ?? false
   }
   /** Whether a session can begin. A device that holds a socket must be online; any other may be woken by a push. */
   get connectable(): boolean {
@@ -95,6 +95,10 @@ export class Device extends EventEmitter<DeviceEvents> implements DeviceData {
     if (wire.id !== this.id) throw new AppError({ code: 'internal', message: 'This is the state of another device.' })
     const before = this.#facts()
     this.#wire = wire
+    // Presence outdoes a resource while it is told as it changes. What it was before that is older than this.
+    if (wire.online !== null && this.#presence !== null && !this.#isLive()) {
+      this.#presence = { ...this.#presence, present: wire.online }
+    }
     this.#subscription?.refresh()
     if (this.#facts() !== before) this.emit('updated', this)
   }
@@ -122,6 +126,10 @@ export class Device extends EventEmitter<DeviceEvents> implements DeviceData {
     const before = this.#facts()
     this.#presence = presence
     if (this.#facts() !== before) this.emit('updated', this)
+  }
+
+  #isLive(): boolean {
+    return this.#subscription?.active === true && this.#deps.socket.state.phase === 'open'
   }
 
   #facts(): string {
