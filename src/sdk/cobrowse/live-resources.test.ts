@@ -33,6 +33,32 @@ describe('a device', () => {
     expect([device.online, device.connectable]).toEqual([false, true])
   })
 
+  it('is online by what is fetched while nothing else tells', async () => {
+    let online: boolean | undefined = true
+    const { service, api } = await serveLive(cleanup, ({ url }) =>
+      url.startsWith('/api/1/devices/') ? { body: deviceResource({ online }) } : undefined
+    )
+    const device = await api.devices.get('device-1')
+    await device.subscribe()
+    const change = updated(device)
+    ;(await peer(service)).say({
+      event: 'presence',
+      data: { id: 'device-1', present: false, last_seen: '2026-11-20T12:00:00.000Z' }
+    })
+    await change
+    // An answer may be older than what was told meanwhile.
+    expect((await device.refresh()).online).toBe(false)
+    // A socket that is away tells nothing any more.
+    api.setOnline(false)
+    expect((await device.refresh()).online).toBe(true)
+    device.unsubscribe()
+    online = false
+    expect((await device.refresh()).online).toBe(false)
+    // The service's own says nothing of it: what is known stays, and when it was seen.
+    online = undefined
+    expect([(await device.refresh()).online, device.last_active]).toEqual([false, new Date('2026-11-20T12:00:00.000Z')])
+  })
+
   it('hears nothing of another, nothing that changes nothing, and nothing any more after unsubscribe', async () => {
     const { service, api } = await serveLive(cleanup)
     const [device, other] = [await api.devices.get('device-1'), await api.devices.get('device-2')]
@@ -102,6 +128,17 @@ describe('a session', () => {
     expect(await (await peer(service)).said.count(1)).toEqual([frame('subscribe', 1, 'control-token')])
   })
 
+  it('that is let go of while it is fetched anew for them is not subscribed to', async () => {
+    const { api } = await serveLive(cleanup, ({ method }) =>
+      method === 'POST' ? { body: sessionResource({ control_token: undefined }) } : undefined
+    )
+    const session = await api.sessions.create()
+    const subscribing = session.subscribe()
+    session.unsubscribe()
+    await subscribing
+    expect(api.socket).toEqual({ phase: 'idle' })
+  })
+
   it('has a stream, which measures how far away the device is', async () => {
     const { service, api } = await serveLive(cleanup, ({ url }) =>
       url.endsWith('/tokens') ? { body: { stream_token: 'stream', stream_url: '/streams/' } } : undefined
@@ -116,5 +153,9 @@ describe('a session', () => {
     const [{ latency, last_alive }] = await measured
     expect(latency).toBeGreaterThanOrEqual(25)
     expect(last_alive).toBeInstanceOf(Date)
+
+    const lost = event<[SessionMetrics]>((listener) => stream.once('metrics.updated', listener))
+    ;(await peer(service)).cut()
+    expect(await lost).toEqual([{ latency: null, last_alive }])
   })
 })

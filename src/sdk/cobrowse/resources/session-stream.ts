@@ -48,7 +48,7 @@ export class SessionStream extends EventEmitter<SessionStreamEvents> {
       clearInterval(this.#probing)
       this.#probing = undefined
       // A figure from before the loss would tell of a device that may be gone.
-      this.#metrics = { ...this.#metrics, latency: null }
+      if (this.#metrics.latency !== null) this.#tell({ ...this.#metrics, latency: null })
     }
     this.emit('state', state)
   }
@@ -63,9 +63,13 @@ export class SessionStream extends EventEmitter<SessionStreamEvents> {
     if (!alive.success) return false
     const now = Date.now()
     // A clock set back meanwhile makes no negative distance.
-    this.#metrics = { latency: Math.max(0, now - alive.data.timestamp), last_alive: new Date(now) }
-    this.emit('metrics.updated', this.#metrics)
+    this.#tell({ latency: Math.max(0, now - alive.data.timestamp), last_alive: new Date(now) })
     return true
+  }
+
+  #tell(metrics: SessionMetrics): void {
+    this.#metrics = metrics
+    this.emit('metrics.updated', metrics)
   }
 }
 
