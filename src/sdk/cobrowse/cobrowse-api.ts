@@ -56,10 +56,10 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
   #expired: string | null = null
 
   /** `token`: the agent's JWT. Throws `bad-request` for an `api` that is no http(s) address. */
-  constructor(token = '', options: CobrowseOptions = {}) {
+  constructor(token?: string | null, options: CobrowseOptions = {}) {
     super()
     this.#api = toApiUrl(options.api ?? hostedApi)
-    this.#token = token.trim()
+    this.#token = token?.trim() ?? ''
     this.#license = options.license?.trim() ?? ''
     const rest = createRestClient({
       api: this.#api,
@@ -110,9 +110,9 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
   get token(): string {
     return this.#token
   }
-  /** Calls bring the new one from now on, the socket connects anew with it, embedded pages are given it. '' stops the socket. */
-  set token(text: string) {
-    const token = text.trim()
+  /** Calls bring the new one from now on, the socket connects anew with it, embedded pages are given it. '' or null stops the socket. */
+  set token(text: string | null) {
+    const token = text?.trim() ?? ''
     if (token === this.#token) return
     this.#token = token
     this.#expired = null
@@ -125,8 +125,8 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
   get license(): string {
     return this.#license
   }
-  set license(text: string) {
-    const license = text.trim()
+  set license(text: string | null) {
+    const license = text?.trim() ?? ''
     if (license === this.#license) return
     this.#license = license
     this.#renewSocket()

@@ -191,5 +191,9 @@ describe('new CobrowseAPI()', () => {
     api.token = 'other '
     api.license = ''
     expect([api.token, api.license]).toEqual(['other', ''])
+    // As scripts without types take them away.
+    api.token = null
+    api.license = null
+    expect([api.token, api.license, cleanup.add(new CobrowseAPI(null)).token]).toEqual(['', '', ''])
   })
 })
