@@ -50,12 +50,14 @@
   const attempt = (run) => run().catch(tellError)
 
   const methods = {
-    'update:tool': async ({ tool: wanted = tool, colour: shade = colour }) => {
+    'update:tool': async ({ tool: wanted }) => {
       if (!['laser', 'drawing', 'control'].includes(wanted)) throw problem('invalid_request', 'There is no such tool.')
-      if (shade !== undefined && !session?.colours.includes(shade))
-        throw problem('invalid_request', 'This is no colour of the session.')
-      paint(shade)
       await choose(wanted)
+      return true
+    },
+    'update:colour': ({ colour: shade }) => {
+      if (!session?.colours.includes(shade)) throw problem('invalid_request', 'This is no colour of the session.')
+      paint(shade)
       return true
     },
     'update:drawing': ({ drawing }) => {

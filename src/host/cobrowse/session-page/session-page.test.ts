@@ -101,16 +101,6 @@ test('the laser and strokes are drawn on the customer’s page, and cleared ther
   await host.app().locator('castdeck-annotations').waitFor({ state: 'detached' })
 })
 
-/** A question that the SDK has no method for: additive of this page. */
-const ask = (method: string, data: object): Promise<unknown> =>
-  page.evaluate(
-    `new Promise((resolve) => {
-      const id = crypto.randomUUID()
-      addEventListener('message', ({ data }) => { if (data.event === 'rpc:response' && data.data.id === id) resolve(data.data) })
-      const request = { cobrowseio: true, event: 'rpc:request', data: { id, ...${JSON.stringify({ method, data })} }, trustedOnly: true }
-      document.querySelector('iframe').contentWindow.postMessage(request, '*')
-    })`
-  )
 const press = async (from: string, to: string) => {
   await page.mouse.move(...(await at(from)))
   await page.mouse.down()
@@ -120,10 +110,9 @@ const press = async (from: string, to: string) => {
 
 test('a colour of the session is drawn with, and none other', async () => {
   const [, wanted = ''] = session.colours
-  expect(await ask('update:tool', { tool: 'drawing', colour: 'url(x)' })).toMatchObject({
-    error: { message: 'This is no colour of the session.' }
-  })
-  expect(await ask('update:tool', { tool: 'drawing', colour: wanted })).toMatchObject({ data: true })
+  await call('setTool', 'drawing')
+  expect(await call('setColour', 'url(x)')).toMatchObject({ error: { message: 'This is no colour of the session.' } })
+  expect(await call('setColour', wanted)).toEqual({ value: true })
   await press('#name', '#letter')
   await strokes().waitFor({ state: 'attached' })
   expect(await strokes().getAttribute('stroke')).toBe(wanted)

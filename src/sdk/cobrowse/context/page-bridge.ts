@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** A window that a message can be sent to. */
-export type MessageTarget = { postMessage(message: unknown, targetOrigin: string): void }
+/** A window that a message can be sent to. Another origin's `location` throws where it is read. */
+export type MessageTarget = Pick<Window, 'postMessage' | 'location'>
 
 const messageWire = z.object({ cobrowseio: z.literal(true), event: z.string().min(1), data: z.unknown().optional() })
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Embedder, run, sessionPage, startEmbedder, type Told } from '../page.testkit'
 import { sessionResource } from '../resources.testkit'
 import { createCleanup, type Service, startService } from '../service.testkit'
-import type { Recorder } from '../../net/recorder.testkit'
+import { createRecorder, type Recorder } from '../../net/recorder.testkit'
 
 /** A page that embeds, the service's page that is embedded, and others that should not be heard: real origins in a real Chromium. */
 
@@ -57,13 +57,28 @@ describe('the handshake', () => {
     ])
   })
 
-  it('announces itself to a page that was there before', async () => {
+  it('announces itself to a page that was there before, which says nothing any more, with the token', async () => {
     const { page, told, service } = await attach()
     await run(page, 'addFrame', `${service.api}/session/other`, 'other')
     await told.when(({ loaded }) => loaded?.endsWith('/other') === true)
-    const before = told.items.length
+    told.clear()
     await page.evaluate("api.attachContext(document.querySelector('[name=other]'))")
-    await told.when((item) => told.items.indexOf(item) >= before && item.heard?.event === 'trust')
+    expect((await heard(told, 'token')).heard?.data).toBe('the.jwt')
+    expect(heardEvents(told)).toEqual(['trust', 'token'])
+    await page.evaluate("api.token = 'renewed.jwt'")
+    await told.when((item) => item.heard?.data === 'renewed.jwt')
+  })
+
+  it('leaves a frame that shows nothing yet to ask: the browser would complain of what is dropped', async () => {
+    const service = cleanup.add(await startService(() => 'hang'))
+    const { page } = await embedder.open()
+    cleanup.add(page)
+    const said = createRecorder<string>()
+    page.on('console', (message) => said.push(message.text()))
+    await run(page, 'attach', { api: service.api, token: 'the.jwt', src: `${service.api}/session/session-1` })
+    // After all that was posted before it.
+    await page.evaluate("frames[0].addEventListener('message', () => console.log('last')), frames[0].postMessage('last', '*')")
+    expect(await said.count(1)).toEqual(['last'])
   })
 
   it('takes a window for a frame: a session that was popped out', async () => {
@@ -136,6 +151,35 @@ describe('what the page tells', () => {
     ])
   })
 
+  it('is told where it has changed, and once more after the page began again or failed', async () => {
+    const { frame, told } = await attach()
+    const screen = { width: 390, height: 844, orientation: 'portrait' }
+    const later = sessionResource({ remote_control: 'on', updated: '2026-11-20T11:00:00.000Z' })
+    for (const session of [sessionResource(), sessionResource(), later, sessionResource()])
+      await run(frame, 'say', 'session', session)
+    for (const one of [screen, screen, { ...screen, orientation: 'landscape' }]) await run(frame, 'say', 'screen', one)
+    await run(frame, 'say', 'init')
+    for (let count = 0; count < 2; count += 1) {
+      await run(frame, 'say', 'session', later)
+      await run(frame, 'say', 'screen', screen)
+    }
+    await run(frame, 'say', 'error', { id: 'lost', message: 'Lost' })
+    await run(frame, 'say', 'session', later)
+    await settled({ frame, told }, 4)
+    expect(events(told)).toMatchObject([
+      { event: 'session.loaded' },
+      { event: 'session.updated', data: { remote_control: 'off' } },
+      { event: 'session.updated', data: { remote_control: 'on' } },
+      { event: 'screen.updated', data: { orientation: 'portrait' } },
+      { event: 'screen.updated', data: { orientation: 'landscape' } },
+      { event: 'session.updated', data: { remote_control: 'on' } },
+      { event: 'screen.updated', data: { orientation: 'portrait' } },
+      { event: 'error', data: { id: 'lost' } },
+      { event: 'session.updated', data: { remote_control: 'on' } },
+      { event: 'screen.updated', data: { width: 4 } }
+    ])
+  })
+
   it('is not heard from another frame of the same origin, nor where it is none of the protocol', async () => {
     const { frame, told, page, service } = await attach()
     await run(page, 'addFrame', `${service.api}/session/sibling`, 'sibling')
@@ -155,13 +199,14 @@ describe('what the page tells', () => {
 describe('what the page is asked', () => {
   it('goes as the documented methods have it, and each answers true once it is done', async () => {
     const { frame, told, page } = await attach()
-    for (const method of ['update:tool', 'update:drawing', 'create:control']) {
+    for (const method of ['update:tool', 'update:colour', 'update:drawing', 'create:control']) {
       await frame.evaluate(`answers['${method}'] = { data: true }`)
     }
     await frame.evaluate(`answers['update:session'] = { data: ${JSON.stringify(sessionResource())} }`)
     await run(frame, 'say', 'init')
     const calls: [string, unknown[], string, object][] = [
       ['setTool', ['drawing'], 'update:tool', { tool: 'drawing' }],
+      ['setColour', ['#00ff00'], 'update:colour', { colour: '#00ff00' }],
       ['clearAnnotations', [], 'update:drawing', { drawing: null }],
       ['endSession', [], 'update:session', { state: 'ended' }],
       ['setFullDevice', [true], 'update:session', { full_device: 'requested' }],
@@ -185,30 +230,6 @@ describe('what the page is asked', () => {
     expect(new Set(ids).size).toBe(calls.length)
     // What the page answers with is the session as it is now.
     expect(events(told)[0]).toMatchObject({ event: 'session.loaded', data: { id: 'session-1' } })
-  })
-
-  it('a colour, with the tool in hand, as a page that reads only the tool would lose it', async () => {
-    const { frame, told, page } = await attach()
-    await frame.evaluate("answers['update:tool'] = { data: true }")
-    await run(frame, 'say', 'init')
-    await run(page, 'call', 'setColour', ['#00ff00'])
-    await run(page, 'call', 'setTool', ['drawing'])
-    await frame.evaluate("answers['update:tool'] = { error: 'no' }")
-    await run(page, 'call', 'setTool', ['control'])
-    await run(page, 'call', 'setColour', ['#ff0000'])
-    await frame.evaluate("answers['update:tool'] = { data: true }")
-    await run(page, 'call', 'setTool', ['control'])
-    await run(page, 'call', 'setColour', ['#ff0000'])
-    const requests = told.items.filter((item) => item.heard?.event === 'rpc:request')
-    expect(requests.map((item) => requestWire.parse(item.heard?.data).data)).toEqual([
-      { colour: '#00ff00' },
-      { tool: 'drawing' },
-      { tool: 'control' },
-      { tool: 'drawing', colour: '#ff0000' },
-      { tool: 'control' },
-      // Named again, it would ask the customer again.
-      { colour: '#ff0000' }
-    ])
   })
 
   it('a user', async () => {

@@ -14,11 +14,13 @@ import { toPageError } from './page-error'
 import { createPageRpc, type PageRpc } from './page-rpc'
 
 export type RemoteContextEvents = {
+  /** A property has changed, or the page tells of the session for the first time since it began or failed. */
   'session.updated': (session: Session) => void
   /** Additive, of the real service: another session was loaded; `session.updated` follows. */
   'session.loaded': (session: Session) => void
   /** Additive, of the real service. */
   'session.metrics.updated': (metrics: SessionMetrics) => void
+  /** The same of its screen. */
   'screen.updated': (screen: ScreenInfo) => void
   /** Additive: the page is there, or there again, with nothing of what was chosen in the one before. */
   'page.loaded': () => void
@@ -46,22 +48,25 @@ type ContextUsers = { get(id: string, options?: CallOptions): Promise<User> }
  */
 export class RemoteContext extends EventEmitter<RemoteContextEvents> {
   readonly #deps: ContextDeps
+  readonly #target: MessageTarget
   readonly #bridge: PageBridge
   readonly #rpc: PageRpc
   #session: Session | null = null
-  /** What was last taken up to point with; null while the page has its own, and for control, which naming again would ask for again. */
-  #pointer: Exclude<Tool, 'control'> | null = null
-  #greeted = false
+  /** What the page has told since it began: the screen as text, and whether there was a session (since it last failed). */
+  #screen = ''
+  #hasTold = false
   #destroyed = false
 
   constructor(target: MessageTarget, deps: ContextDeps) {
     super()
     this.#deps = deps
+    this.#target = target
     const origin = new URL(deps.resources.api).origin
     this.#bridge = createPageBridge({ window: deps.window, target, origin }, (event, data) => this.#receive(event, data))
     this.#rpc = createPageRpc((data) => this.#bridge.send('rpc:request', data, { trustedOnly: true }))
     // A page that is there already asks no more. It learns our origin from this, to decide whether it trusts us; nothing secret is in it.
     this.#bridge.announce('trust')
+    this.renewToken()
   }
 
   /** Additive: the session that is loaded; null before the page has told of one. */
@@ -79,18 +84,13 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
     return { get: async (id, options) => new User((again) => fetch(id, again), await fetch(id, options)) }
   }
 
-  async setTool(tool: Tool, options?: CallOptions): Promise<boolean> {
-    const isDone = await this.#ask('update:tool', { tool }, options)
-    if (isDone) this.#pointer = tool === 'control' ? null : tool
-    return isDone
+  setTool(tool: Tool, options?: CallOptions): Promise<boolean> {
+    return this.#ask('update:tool', { tool }, options)
   }
 
-  /**
-   * Additive, and no part of the public protocol: what the agent draws in, one of the session's `colours`. Goes with the tool in hand, so that a page which knows only
-   * tools keeps it.
-   */
+  /** Additive, of the real service: what the agent draws in, one of the session's `colours`. */
   setColour(colour: string, options?: CallOptions): Promise<boolean> {
-    return this.#ask('update:tool', { ...(this.#pointer === null ? {} : { tool: this.#pointer }), colour }, options)
+    return this.#ask('update:colour', { colour }, options)
   }
 
   /** Takes all annotations off the customer's screen. */
@@ -134,9 +134,10 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
     this.#deps.onDestroyed()
   }
 
-  /** Additive: hands a renewed token to a page that has asked for one. `CobrowseAPI` calls it when its token is set. */
+  /** Additive: hands the token to a page that is there; one that still loads asks for it. `CobrowseAPI` calls it when its token is set. */
   renewToken(): void {
-    if (this.#greeted) this.#sendToken()
+    const token = this.#deps.token()
+    if (token !== null && hasLoaded(this.#target)) this.#bridge.send('token', token, { trustedOnly: false })
   }
 
   async #ask(method: string, data: unknown, options?: CallOptions): Promise<boolean> {
@@ -152,10 +153,10 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
   #receive(event: string, data: unknown): void {
     if (event === 'init') {
       this.#rpc.begun()
-      this.#greeted = true
-      this.#pointer = null
+      this.#hasTold = false
+      this.#screen = ''
       this.#bridge.announce('trust')
-      this.#sendToken()
+      this.renewToken()
       this.emit('page.loaded')
     }
     this.#rpc.seen()
@@ -173,30 +174,46 @@ export class RemoteContext extends EventEmitter<RemoteContextEvents> {
       }
       case 'screen': {
         const parsed = screenWire.safeParse(data)
-        if (parsed.success) this.emit('screen.updated', parsed.data)
+        if (parsed.success) this.#takeScreen(parsed.data)
         break
       }
       case 'keyboard.escape':
         this.emit('keyboard.escape')
         break
       case 'error':
+        this.#hasTold = false
         this.emit('error', toPageError(data))
     }
   }
 
-  #sendToken(): void {
-    const token = this.#deps.token()
-    if (token !== null) this.#bridge.send('token', token, { trustedOnly: false })
+  #takeScreen(screen: ScreenInfo): void {
+    const text = JSON.stringify(screen)
+    if (text === this.#screen) return
+    this.#screen = text
+    this.emit('screen.updated', screen)
   }
 
   #takeSession(data: unknown): void {
     const parsed = sessionWire.safeParse(data)
     if (!parsed.success || this.#destroyed) return
-    if (this.#session?.id === parsed.data.id) this.#session.apply(parsed.data)
-    else {
+    if (this.#session?.id === parsed.data.id) {
+      const isChanged = this.#session.apply(parsed.data)
+      // A page that began again, or goes on after a failure, is heard once in any case: it works.
+      if (!isChanged && this.#hasTold) return
+    } else {
       this.#session = new Session(this.#deps.resources, parsed.data)
       this.emit('session.loaded', this.#session)
     }
+    this.#hasTold = true
     this.emit('session.updated', this.#session)
+  }
+}
+
+/** Before its page comes a frame shows an empty one of our own origin, which may be read. What is sent there is dropped, with a complaint in the console. */
+function hasLoaded(target: MessageTarget): boolean {
+  try {
+    return target.location.href !== 'about:blank'
+  } catch {
+    return true
   }
 }

@@ -177,7 +177,7 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
   async recording(query?: Query, options?: CallOptions): Promise<SessionRecording> {
     const path = `${resourcePath('sessions', this.id)}/recording`
     const { id, video, actions, events } = await this.#deps.rest.json(recordingWire, { method: 'GET', path, query, options })
-    const absolute = (url: string | null): string | null => (url === null ? null : new URL(url, `${this.#deps.api}/`).href)
+    const absolute = (url: string | null): string | null => (url === null ? null : toAbsolute(url, `${this.#deps.api}/`))
     return { id, video: absolute(video), actions: absolute(actions), events: absolute(events) }
   }
 
@@ -186,16 +186,18 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
     return openSessionStream(this.#deps, this.id)
   }
 
-  /** Additive: takes another state of this session, from wherever it was fetched. An older one than is known is left aside. */
-  apply(wire: SessionWire): void {
+  /** Additive: takes another state of this session, from wherever it was fetched; true where something has changed. An older one than is known is left aside. */
+  apply(wire: SessionWire): boolean {
     if (wire.id !== this.id) throw new AppError({ code: 'internal', message: 'This is the state of another session.' })
-    if (isOlder(wire, this.#wire)) return
+    if (isOlder(wire, this.#wire)) return false
     const before = JSON.stringify(this)
     const ends = wire.state === 'ended' && !this.isEnded()
     this.#wire = wire
     this.#subscription?.refresh()
-    if (JSON.stringify(this) !== before) this.emit('updated', this)
+    const isChanged = JSON.stringify(this) !== before
+    if (isChanged) this.emit('updated', this)
     if (ends) this.emit('ended', this)
+    return isChanged
   }
 
   toJSON(): SessionData {
@@ -212,6 +214,14 @@ export class Session extends EventEmitter<SessionEvents> implements SessionData 
   /** What changed while the socket was away was told to nobody. A failure leaves what is known; the next event mends it. */
   #catchUp(): void {
     if (!this.isEnded()) void this.refresh().catch(() => undefined)
+  }
+}
+
+function toAbsolute(url: string, base: string): string {
+  try {
+    return new URL(url, base).href
+  } catch {
+    throw new AppError({ code: 'bad-response', message: 'The service names an address that is none.' })
   }
 }
 
