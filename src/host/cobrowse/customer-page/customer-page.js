@@ -70,7 +70,7 @@
   }
 
   function show({ customer, session: next }) {
-    const ended = session !== null && next === null
+    const before = session
     session = next
     if (customer !== null) byId('name').textContent = customer.name
     const active = session?.state === 'active'
@@ -80,8 +80,9 @@
     byId('stop-full').hidden = session?.full_device !== 'on'
     byId('code-form').hidden = session !== null
     byId('help').hidden = session !== null
-    if (ended) say(texts.ended)
-    else if (active) say('')
+    if (before !== null && session === null) say(texts.ended)
+    // What was said of the last one is over.
+    else if (active || (before === null && session !== null)) say('')
 
     question = toAsk()
     const dialog = byId('ask')

@@ -124,6 +124,7 @@ test('a no ends it, and a code in either direction begins it', async () => {
   await session.end()
   await page.getByRole('button', { name: 'Get a code' }).click()
   await page.getByText(/this code: \d{6}/).waitFor()
+  expect(await page.getByText('The session has ended.').isVisible()).toBe(false)
   await page.getByRole('button', { name: 'End session' }).click()
   await page.getByLabel('Code from an agent').fill('12')
   await page.keyboard.press('Enter')

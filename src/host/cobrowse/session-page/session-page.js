@@ -1,4 +1,4 @@
-/* global createAgentClient, createScreenView, createEmbedder, sessionTexts, textsOf -- of the scripts that stand before it in the page */
+/* global createAgentClient, createScreenView, createEmbedder, problemText, sessionTexts, textsOf -- of the scripts that stand before it in the page */
 // The session page that agents' tools embed. It runs in an agent's browser, on its own: no build step, no import.
 ;(() => {
   const byId = (id) => document.getElementById(id)
@@ -43,7 +43,7 @@
   }
   const tellError = (error) => {
     const expired = error.message === 'jwt expired'
-    byId('words').textContent = expired ? texts.expired : error.message
+    byId('words').textContent = expired ? texts.expired : problemText(texts, error)
     if (expired) setToken(null)
     post('error', { id: error.id ?? 'failed', message: error.message })
   }
@@ -84,7 +84,9 @@
     } catch (error) {
       tellError(error)
       // An answer of the host stays as it is; what did not get through may.
-      if (error.id === undefined) again()
+      if (error.id !== undefined) return
+      byId('words').textContent = texts.lost
+      again()
     }
   }
   function again() {

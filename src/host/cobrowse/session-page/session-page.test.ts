@@ -174,6 +174,19 @@ test('the way out of the keyboard leads to the page around', async () => {
   expect(await told).toBe(true)
 })
 
+test('what goes wrong is said in words, not in those of a browser or a library', async () => {
+  const words = page.locator('#words')
+  await page.goto(`${host.cobrowse.api}/session/${session.id}#${api.token.slice(0, -4)}AAAA`)
+  await words.getByText('This token is not valid here.').waitFor()
+  await page.goto(`${host.cobrowse.api}/session/none#${api.token}`)
+  await words.getByText('There is no such session').waitFor()
+  await page.route('**/api/1/**', (route) => route.abort())
+  await page.goto(`${host.cobrowse.api}/session/${session.id}#${api.token}`)
+  await words.getByText('Connection lost, trying again.').waitFor()
+  await page.unroute('**/api/1/**')
+  await page.locator('#screen').waitFor({ state: 'visible' })
+})
+
 /** The session page's own socket, without the page. */
 async function openScreen() {
   const stream = await fetch(`${host.cobrowse.api}/api/1/sessions/${session.id}/tokens`, {

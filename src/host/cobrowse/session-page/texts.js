@@ -38,7 +38,15 @@ const sessionTexts = {
     },
     lost: 'Connection lost, trying again.',
     expired: 'The token has run out.',
-    embed: 'This page is for embedding: it needs a token from the page around it.'
+    embed: 'This page is for embedding: it needs a token from the page around it.',
+    problems: {
+      unreachable: () => 'The host does not answer.',
+      unauthorized: () => 'This token is not valid here. Ask for a new one.',
+      not_found: () => 'There is no such session, or it is not one of yours.',
+      conflict: () => 'This cannot be done as the session is now.',
+      too_many_requests: (seconds) => `That is too soon. Wait ${seconds ? `${seconds} s` : 'a minute'} and try again.`,
+      failed: () => 'The screen of the device cannot be shown.'
+    }
   },
   de: {
     session: 'Sitzung',
@@ -78,6 +86,15 @@ const sessionTexts = {
     },
     lost: 'Verbindung verloren, neuer Versuch.',
     expired: 'Das Token ist abgelaufen.',
-    embed: 'Diese Seite ist zum Einbetten: sie braucht ein Token der Seite um sie herum.'
+    embed: 'Diese Seite ist zum Einbetten: sie braucht ein Token der Seite um sie herum.',
+    problems: {
+      unreachable: () => 'Der Host antwortet nicht.',
+      unauthorized: () => 'Dieses Token gilt hier nicht. Fordern Sie ein neues an.',
+      not_found: () => 'Diese Sitzung gibt es nicht, oder es ist keine von Ihren.',
+      conflict: () => 'Das geht nicht, so wie die Sitzung jetzt ist.',
+      too_many_requests: (seconds) =>
+        `Das ist zu früh. Versuchen Sie es in ${seconds ? `${seconds} s` : 'einer Minute'} noch einmal.`,
+      failed: () => 'Der Bildschirm des Geräts kann nicht gezeigt werden.'
+    }
   }
 }
