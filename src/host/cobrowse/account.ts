@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { ApiError } from '../api-error'
 import { signJwt, verifyJwt } from './jwt'
+import { defaultLimits, type Limits } from './limits'
 import { createRate } from './rate'
 
 export const agentRoles = ['agent', 'administrator'] as const
@@ -25,9 +26,6 @@ type ClaimsOf = { [Use in TokenUse]: z.infer<(typeof claims)[Use]> }
 export type Claims<Use extends TokenUse> = ClaimsOf[Use]
 const readers: { [Use in TokenUse]: z.ZodType<ClaimsOf[Use]> } = claims
 
-/** Of one agent's calls: far more than a tool for people makes. */
-const calls = { burst: 2000, perSecond: 200 }
-
 /** The pages of this machine; `app:` is the window of a desktop app, which stands around the page that embeds. */
 const loopbackEmbedders = ['http://127.0.0.1:*', 'http://localhost:*', 'https://127.0.0.1:*', 'https://localhost:*', 'app:']
 
@@ -37,8 +35,9 @@ const loopbackEmbedders = ['http://127.0.0.1:*', 'http://localhost:*', 'https://
  */
 export function createAccount({
   now = Date.now,
-  embedders = loopbackEmbedders
-}: { now?: () => number; embedders?: readonly string[] } = {}) {
+  embedders = loopbackEmbedders,
+  limits: { calls } = defaultLimits
+}: { now?: () => number; embedders?: readonly string[]; limits?: Pick<Limits, 'calls'> } = {}) {
   const key = randomBytes(32)
   const license = randomBytes(12).toString('base64url')
 

@@ -66,7 +66,7 @@ export async function createCobrowse({
   ...deps
 }: Deps): Promise<Cobrowse> {
   const limits = { ...defaultLimits, ...given }
-  const account = createAccount(embedders === undefined ? {} : { embedders })
+  const account = createAccount({ limits, ...(embedders === undefined ? {} : { embedders }) })
   let api = ''
   const devices = createDevices({
     registry,
@@ -79,7 +79,7 @@ export async function createCobrowse({
   const recordings = createRecordings()
   const sessions = createSupportSessions({ limits, record: recording ? (session) => recordings.follow(session) : null })
   const customerUrl = (token: string): string => `${api}/customer#${token}`
-  const server = await createCobrowseServer({ ...deps, account, devices, sessions, recordings, appUrl, customerUrl })
+  const server = await createCobrowseServer({ ...deps, limits, account, devices, sessions, recordings, appUrl, customerUrl })
   await server.listen({ host: address, port })
   api = baseUrl(portOf(server))
   const removePracticeDevices = addPracticeDevices(devices, practiceDevices)

@@ -1,3 +1,5 @@
+import type { Rate } from './rate'
+
 /** Times in ms; as the real service has them where it is known. */
 export const defaultLimits = {
   /** A six-digit code, and a session that no device has answered. */
@@ -9,6 +11,10 @@ export const defaultLimits = {
   /** One side is gone. */
   goneMs: 5 * 60_000,
   /** From the customer's yes on. */
-  sessionMs: 2 * 60 * 60_000
+  sessionMs: 2 * 60 * 60_000,
+  /** Of one agent's calls: far more than a tool for people makes. */
+  calls: { burst: 2000, perSecond: 200 } satisfies Rate,
+  /** Of one socket: an agent's tool subscribes to every device of its list at once, with two messages each; a hand sends fewer than 200 a second. */
+  messages: { burst: 25_000, perSecond: 500 } satisfies Rate
 }
 export type Limits = typeof defaultLimits

@@ -6,6 +6,7 @@ import type { Account } from './account'
 import { addCustomerPage } from './customer-page/routes'
 import type { Devices } from './devices'
 import { addEntryPages } from './entry-pages/routes'
+import type { Limits } from './limits'
 import type { Recordings } from './recordings/recordings'
 import { addRecordingRoutes } from './recordings/routes'
 import { addDeviceRoutes } from './rest/device-routes'
@@ -24,6 +25,7 @@ const base = '/'
 
 type Deps = {
   account: Account
+  limits: Limits
   devices: Devices
   sessions: SupportSessions
   recordings: Recordings
@@ -38,7 +40,8 @@ type Deps = {
 
 /** The Cobrowse API, its socket and its pages. It does not listen yet. */
 export async function createCobrowseServer(deps: Deps): Promise<FastifyInstance> {
-  const { account, devices, sessions, recordings, hostToken, loopbackOnly, log, version, appUrl, customerUrl, pingMs } = deps
+  const { account, limits, devices, sessions, recordings, hostToken, loopbackOnly, log, version, appUrl, customerUrl, pingMs } =
+    deps
   const errorBody = (error: { code: string; message: string }): object => ({ id: error.code, message: error.message })
   const server = await createHttp({ log, version, maxBody, maxMessage, errorBody })
 
@@ -64,7 +67,7 @@ export async function createCobrowseServer(deps: Deps): Promise<FastifyInstance>
     addSessionRoutes(routes, { account, sessions, recordings, streamUrl: base })
     addUserRoutes(routes, { account, socketUrl: base })
     addTokenRoute(routes, { account, devices, hostToken, customerUrl })
-    const add = createAddSocket(routes, { log, ...(pingMs === undefined ? {} : { pingMs }) })
+    const add = createAddSocket(routes, { limits, log, ...(pingMs === undefined ? {} : { pingMs }) })
     addEventRoute(add, { account, devices, sessions })
     addRecordingRoutes(routes, recordings)
     addEntryPages(routes, account)

@@ -3,11 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ApiError } from '../../api-error'
 import type { Logger } from '../../log'
 import { keepAlive } from '../../server/sockets/heartbeat'
+import type { Limits } from '../limits'
 import { createBucket } from '../rate'
 
 const maxSockets = 256
-/** An agent's tool subscribes to every device of its list at once, with two messages each; a hand sends fewer than 200 a second. */
-const messages = { burst: 25_000, perSecond: 500 }
 /** In bytes, of what the other end has been sent and does not take. */
 const maxUnread = 16 * 1024 * 1024
 /** Come again later. */
@@ -15,11 +14,11 @@ const tooMuch = 1013
 /** `setTimeout` knows no more than 2³¹ ms. */
 const maxTimer = 2_147_483_647
 
-type Deps = { log: Logger; pingMs?: number }
+type Deps = { limits: Pick<Limits, 'messages'>; log: Logger; pingMs?: number }
 export type AddSocket = ReturnType<typeof createAddSocket>
 
 /** Adds sockets to a server: refused as HTTP answers before the upgrade, limited in number and in what they send, closed when the token that opened them runs out. */
-export function createAddSocket(server: FastifyInstance, { log, pingMs }: Deps) {
+export function createAddSocket(server: FastifyInstance, { limits, log, pingMs }: Deps) {
   let open = 0
 
   return <Rights extends { exp: number }>(
@@ -49,7 +48,7 @@ export function createAddSocket(server: FastifyInstance, { log, pingMs }: Deps) 
         // ws closes by itself what breaks the protocol or the message limit.
         socket.on('error', (error) => log.debug({ err: error, socket: path }, 'socket error'))
         keepAlive(socket, pingMs)
-        const take = createBucket(messages)
+        const take = createBucket(limits.messages)
         socket.on('message', () => {
           if (take() && socket.bufferedAmount <= maxUnread) return
           // Whatever else comes until it is closed is heard by nobody.
