@@ -46,18 +46,6 @@ export function toProfile(id: string, draft: ConnectionDraft): ConnectionProfile
   return { id, name, colour, kind, baseUrl: toBaseUrl(draft.baseUrl), dialect, agentId, auth, cobrowse }
 }
 
-/** Whom its secret is given to: the server, or where a Cobrowse token is asked for. Null where there is none to keep. */
-export function secretGoesTo({
-  baseUrl,
-  auth,
-  cobrowse
-}: Pick<ConnectionProfile, 'baseUrl' | 'auth' | 'cobrowse'>): string | null {
-  if (cobrowse === null) return auth.type === 'none' ? null : baseUrl
-  const source = cobrowse.tokenSource
-  if (source.type === 'pasted') return baseUrl
-  return source.type === 'url' && auth.type !== 'none' ? source.url : null
-}
-
 /** Without trailing slash, query and fragment. A password in a URL would be shown and logged with it: refused. */
 function toBaseUrl(text: string): string {
   if (text === '') throw refuse('A connection needs the address of its server.')
@@ -69,16 +57,6 @@ function refusePassword(text: string): URL {
   const url = new URL(text)
   if (url.username === '' && url.password === '') return url
   throw refuse('The address contains a user name or password. Keep it out of the address and give it as the token.')
-}
-
-/** Whether two addresses are of one server. */
-const sameOrigin = (a: string, b: string): boolean => a !== '' && b !== '' && new URL(a).origin === new URL(b).origin
-
-/** Whether the secret of one may be used for the other: it goes to the same place for the same purpose, and what is had for it goes to the same server. */
-export function mayShareSecret(a: ConnectionProfile, b: ConnectionProfile): boolean {
-  const [from, to] = [secretGoesTo(a), secretGoesTo(b)]
-  if (from === null || to === null || a.cobrowse?.tokenSource.type !== b.cobrowse?.tokenSource.type) return false
-  return sameOrigin(from, to) && sameOrigin(a.baseUrl, b.baseUrl)
 }
 
 /** A pasted token without the white space around it. One that no header can carry is refused here: `fetch` would repeat it in its error. */

@@ -1,4 +1,5 @@
 import type { ConnectionDraft, ConnectionTest } from '@shared/domain/connection'
+import { mayShareSecret } from '@shared/secret-use'
 import type { LocalHost } from '../local-host/local-host'
 import type { SecretStore } from '../ports'
 import { checkService, goodToken } from '../cobrowse/check-service'
@@ -9,7 +10,7 @@ import { localConnection } from './browser-entry'
 import { checkServer } from './check-server'
 import type { StoredConnection } from './connection-store'
 import { secretName, type Calls } from './entry'
-import { mayShareSecret, toProfile, toSecret } from './profile'
+import { toProfile, toSecret } from './profile'
 
 type Found = Omit<Extract<ConnectionTest, { ok: true }>, 'ok'>
 

@@ -195,6 +195,20 @@ describe('a Cobrowse connection', () => {
     expect(shown.inputsOf('connections.update')[1]).toMatchObject({ secret: null })
   })
 
+  it('says that a stored token is not for another address, before it is saved', async () => {
+    const before = cobrowse('eu')
+    await show({ list: [before], update: () => before })
+    await click('Support eu')
+    expect(text()).toContain('One is stored.')
+    await fill('API address', 'https://us.example.com')
+    expect(text()).not.toContain('One is stored.')
+    await click('Save')
+    expect(text()).toContain('Paste the token (JWT)')
+    expect(shown.inputsOf('connections.update')).toEqual([])
+    await fill('API address', `${before.profile.baseUrl}/below`)
+    expect(text()).toContain('One is stored.')
+  })
+
   it('says what its test found: as whom the service knows the token, and how long it holds', async () => {
     await show({
       list: [cobrowse('eu')],

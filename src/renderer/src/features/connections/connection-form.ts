@@ -2,6 +2,7 @@ import { computed, reactive, shallowRef, type ComputedRef } from 'vue'
 import { connectionDraftSchema, isBatchFile, type Connection, type ConnectionDraft } from '@shared/domain/connection'
 import { readJwtTimes } from '@shared/jwt'
 import { exposesSecret } from '@shared/plain-wire'
+import { mayShareSecret } from '@shared/secret-use'
 import { useT, type MessageKey } from '@/i18n'
 import { authOf, fieldsOf, toDraft, type ConnectionFields } from './connection-fields'
 
@@ -58,13 +59,16 @@ export function useConnectionForm(): ConnectionForm {
   const isAsked = computed(() => !isLocal.value && fields.service === 'cobrowse' && fields.tokenFrom === 'url')
 
   const parsed = computed(() => connectionDraftSchema.safeParse(toDraft(fields, edited.value?.profile ?? null)))
+  /** As main decides it; what is no address yet may become the one that it was. */
+  const mayKeep = computed(() => {
+    const before = edited.value?.profile
+    return before === undefined || !parsed.value.success || mayShareSecret(before, parsed.value.data)
+  })
   const secret = computed(() => {
-    const source = edited.value?.profile.cobrowse?.tokenSource.type
     const needed = isLocal.value || authOf(fields).type !== 'none'
     return {
       given: !needed || fields.secret.trim() === '' ? null : fields.secret,
-      // A key for the address that gives out tokens is no token, nor the reverse.
-      kept: needed && (edited.value?.hasSecret ?? false) && (source === undefined || source === fields.tokenFrom)
+      kept: needed && (edited.value?.hasSecret ?? false) && mayKeep.value
     }
   })
   const lacksToken = computed(() => {

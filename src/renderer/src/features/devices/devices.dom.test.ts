@@ -287,6 +287,14 @@ describe('a list that is not as it should be', () => {
     expect(said()).toContain('Paste a new one under Connections')
   })
 
+  it('does not say that there are none where that is not known', async () => {
+    const error = { code: 'unauthorised', message: 'none is stored', params: { missing: 'token' } } as const
+    await open([], { devices: { open: () => ({ devices: [], state: aListState({ fresh: false, asOf: null, error }) }) } })
+    expect(document.body.textContent).toContain('This connection needs a token')
+    expect(document.body.textContent).toContain('The devices could not be listed')
+    expect(document.body.textContent).not.toContain('No device has been seen yet')
+  })
+
   it('leads to the customer’s side where none has been seen on this machine’s own service', async () => {
     const opened = vi.spyOn(window, 'open').mockReturnValue(null)
     await open([], { localHost: { customerSide: () => ({ url: 'http://127.0.0.1:1/customer#t' }) } })

@@ -93,7 +93,6 @@ export default {
       'Der Link nennt „{id}“, was keine Ihrer Cobrowse-Verbindungen ist. Vielleicht wurde sie entfernt, oder sie gehört zu einem anderen Rechner.',
     anotherConnection: 'Andere Verbindung zeigen',
     asOf: 'Stand: {ago}.',
-    asOfNever: 'Vom letzten Mal.',
     waiting: 'Der Dienst hat noch nicht geantwortet.',
     paused: 'Keine laufende Aktualisierung.',
     pausedText: 'Sie geht weiter, sobald der Dienst erreichbar ist; bis dahin von Hand aktualisieren.'

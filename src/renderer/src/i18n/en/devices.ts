@@ -91,7 +91,6 @@ export default {
       'The link names “{id}”, which is none of your Cobrowse connections. It may have been removed, or belong to another machine.',
     anotherConnection: 'Show another connection',
     asOf: 'As of {ago}.',
-    asOfNever: 'From the last time.',
     waiting: 'The service has not answered yet.',
     paused: 'Live updates paused.',
     pausedText: 'They go on as soon as the service can be reached; until then refresh by hand.'
