@@ -58,7 +58,7 @@ test('what keeps a service from working is said: a login, the clock, the licence
     await connectionRow(page).getByRole('button', { name: 'Diagnose' }).click()
     const agents = page.getByRole('region', { name: 'What agents need' })
     await expect(agents.getByRole('listitem').filter({ hasText: '/sockets/1/' })).toContainText(
-      /blocked.*Let that upgrade through on \/sockets\/1\//s,
+      /blocked.*Let that upgrade through on ws:\/\/\S+\/sockets\/1\//s,
       { timeout: 30_000 }
     )
   })
