@@ -32,9 +32,10 @@ export function serveCustomer({ socket, device, sessions, log }: Deps): void {
   function tell(): void {
     const session = device.session()
     if (session !== inSession) {
+      // First, as whoever comes back changes the session, which is told here again.
+      inSession = session
       leaveSession?.()
       leaveSession = session?.join('device') ?? null
-      inSession = session
     }
     send({ type: 'customer', customer: device.customer, session: session === null ? null : customerView(session) })
   }

@@ -253,6 +253,10 @@ test('a customer whose side is closed is neither seen nor driven until they are 
   expect(await frame.locator('#words').isVisible()).toBe(false)
   socket.send({ type: 'text', pageId, text: 'seen' })
   await expect.poll(() => host.app().locator('#name').inputValue(), patient).toBe('seen')
+  customer.close()
+  await frame.locator('#words').getByText('The customer’s side is closed').waitFor()
+  customer = await playCustomer(host, 'one')
+  await frame.locator('#screen').waitFor({ state: 'visible' })
   socket.close()
 })
 
