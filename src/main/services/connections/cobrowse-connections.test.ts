@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { localConnectionId } from '@shared/domain/connection'
+import { AppError } from '@shared/errors'
 import { setupConnections } from './connections.testkit'
 import { cobrowseDraft, jwt, startService } from './cobrowse-service.testkit'
 import { startServer } from './servers.testkit'
@@ -164,6 +165,25 @@ test('a token that counted as run out by a clock that was wrong is tried again o
   ahead = 0
   await retry(id)
   await until(id, 'online')
+})
+
+test('a call that was refused says no more than what the service says of this agent', async () => {
+  const service = await startService()
+  const { create, connections, events, until, stateOf } = setupConnections()
+  connections.start()
+  const token = service.allow(jwt(600))
+  const [good, bad] = [
+    await create(cobrowseDraft(service.api), token),
+    await create(cobrowseDraft(service.api, { type: 'pasted' }, 'licence-2'), token)
+  ]
+  await until(good, 'online')
+  await until(bad, 'unauthorised')
+  const asked = service.seen.length
+  const error = new AppError({ code: 'unauthorised', message: 'not yours to list', status: 403 })
+  for (const id of [good, bad]) connections.report(id, { ok: false, error })
+  await events.until(() => service.seen.length > asked && stateOf(good)?.latencyMs !== null)
+  expect(stateOf(good)).toMatchObject({ health: 'online', error: null })
+  expect(stateOf(bad)?.error).toMatchObject({ code: 'licence-refused' })
 })
 
 test('an address where no service is, is told to be none', async () => {

@@ -120,11 +120,18 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     random
   })
   const report: typeof health.report = (outcome) => {
-    if (outcome.ok) health.report(outcome)
-    // The keeper has heard of a token that ran out, and tells where there is no other.
-    else if (!isTokenExpired(outcome.error)) {
-      health.report({ ok: false, error: withoutToken(outcome.error, open?.sdk.token ?? '') })
+    if (outcome.ok) {
+      health.report(outcome)
+      return
     }
+    // The keeper has heard of a token that ran out, and tells where there is no other.
+    if (isTokenExpired(outcome.error)) return
+    if (toErrorInfo(outcome.error).code === 'unauthorised') {
+      // It may have been this one call that was refused, and for whatever reason: who the service takes this for tells.
+      if (health.state().health !== 'unauthorised') health.check().catch(() => undefined)
+      return
+    }
+    health.report({ ok: false, error: withoutToken(outcome.error, open?.sdk.token ?? '') })
   }
 
   return {
