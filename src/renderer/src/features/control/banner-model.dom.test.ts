@@ -19,6 +19,19 @@ describe('bannerOf', () => {
     expect(bannerOf(aSession({ status: 'closed' }), aControl(), 'me', 'open', 'offline').headline).toBe('control.watching.ended')
   })
 
+  it('says of a device that was driven no more than that, as its customer may take control back unheard', () => {
+    const session = aSession({ support: aSupport({ remoteControl: 'on' }) })
+    const of = (control = drivenHere()) => bannerOf(session, control, 'me', 'open', 'offline')
+    expect(of()).toMatchObject({
+      drive: 'unknown',
+      headline: 'control.away.server',
+      hint: 'control.away.last.device',
+      verbs: [],
+      filled: false
+    })
+    expect(of(aControl({ phase: 'lost', lostCause: 'revoked' })).hint).toBe('control.customer.revoked')
+  })
+
   it('is filled and offers more time only while keys go to the page', () => {
     expect(bannerOf(aSession(), drivenHere(), 'me')).toMatchObject({
       headline: 'control.driving',

@@ -53,6 +53,7 @@ export function bannerOf(
     return { ...base, ...away(link, support?.state === 'active' && drive === 'idle' ? 'customer' : drive) }
   if (isUncertain({ session, control }, { main: false, server: health !== 'online' })) {
     const absence = health === 'connecting' || health === 'unknown' ? 'connecting' : 'server'
+    if (support !== null && drive === 'you') return { ...base, ...away(absence, 'device') }
     return { ...base, ...away(absence, support?.state === 'active' && drive === 'idle' ? 'customer' : drive) }
   }
   if (control.phase === 'lost' && !isOverForAll(session, control))
@@ -71,7 +72,7 @@ export function bannerOf(
 
 const away = (
   link: Exclude<LinkState, 'open'> | 'server' | 'connecting',
-  last: ToldDrive | 'customer'
+  last: ToldDrive | 'customer' | 'device'
 ): Partial<BannerModel> => ({
   drive: 'unknown',
   headline: `control.away.${link}`,

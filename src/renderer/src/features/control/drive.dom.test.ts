@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aControl, aSession, aSupport, aTakeover, drivenHere } from '../sessions/session.testkit'
-import { driveOf } from './drive'
+import { driveNow, driveOf } from './drive'
 
 const windowId = 'me'
 
@@ -35,6 +35,13 @@ describe('driveOf', () => {
     for (const status of ['closed', 'idle', 'paused'] as const)
       expect(driveOf({ session: aSession({ status }), control: null, windowId })).toBe('idle')
     expect(driveOf({ session: aSession(), control: null, windowId })).toBe('agent')
+  })
+
+  it('is kept while the server is away where main has a lease, and not known where a customer gave control', () => {
+    const away = { main: false, server: true }
+    expect(driveNow({ session: aSession(), control: drivenHere(), windowId }, away)).toBe('you')
+    const session = aSession({ support: aSupport({ remoteControl: 'on' }) })
+    expect(driveNow({ session, control: drivenHere(), windowId }, away)).toBe('unknown')
   })
 
   it('is the customer’s until they say yes, and nobody’s of this window while they think', () => {

@@ -32,16 +32,22 @@ export function driveOf({ session, control, windowId }: DriveFacts): ToldDrive {
 /** Who does not answer: main itself, or the session's server. */
 export type Absence = { main: boolean; server: boolean }
 
-/** What may be said of it now: while main is away an end alone is still certain, and while the server is, the lease that main keeps. */
+/**
+ * What may be said of it now: while main is away an end alone is still certain, and while the server is, the lease that main keeps. Of a device main keeps none: what
+ * a customer gave, they may have taken back unheard.
+ */
 export const driveNow = (facts: DriveFacts, away: Absence): Drive => (isUncertain(facts, away) ? 'unknown' : driveOf(facts))
 
 export function isUncertain({ session, control }: Pick<DriveFacts, 'session' | 'control'>, away: Absence): boolean {
   if (session !== null && hasEnded(session)) return false
-  return away.main || (away.server && !isKeptByMain(control))
+  return away.main || (away.server && !isKeptByMain(session, control))
 }
 
-const isKeptByMain = (control: ControlState | null): boolean =>
-  control !== null && ['acquiring', 'driving', 'suspended', 'releasing', 'lost'].includes(control.phase)
+function isKeptByMain(session: Session | null, control: ControlState | null): boolean {
+  if (control === null) return false
+  if (session !== null && session.support !== null) return control.phase === 'lost'
+  return ['acquiring', 'driving', 'suspended', 'releasing', 'lost'].includes(control.phase)
+}
 
 /** This window has the lease or is about to: driving, suspended over a blip, acquiring or giving back. */
 export function isHeldBy(control: ControlState, windowId: string): boolean {

@@ -44,7 +44,8 @@ export default {
       other: 'Zuletzt bekannt: Jemand anderes steuerte.',
       lost: 'Zuletzt bekannt: Die Steuerung war verloren.',
       idle: 'Zuletzt bekannt: Niemand steuerte.',
-      customer: 'Zuletzt bekannt: Der Kunde steuerte.'
+      customer: 'Zuletzt bekannt: Der Kunde steuerte.',
+      device: 'Zuletzt bekannt: Sie steuerten. Der Kunde kann die Steuerung zurückgenommen haben.'
     }
   },
   other: {

@@ -42,7 +42,8 @@ export default {
       other: 'Last known: someone else was driving.',
       lost: 'Last known: control was lost.',
       idle: 'Last known: nobody was driving.',
-      customer: 'Last known: the customer was driving.'
+      customer: 'Last known: the customer was driving.',
+      device: 'Last known: you were driving. The customer may have taken control back.'
     }
   },
   other: {
