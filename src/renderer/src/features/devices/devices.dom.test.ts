@@ -302,6 +302,15 @@ describe('a list that is not as it should be', () => {
     expect(opened).toHaveBeenCalledWith('http://127.0.0.1:1/customer#t', '_blank', 'noopener,noreferrer')
   })
 
+  it('takes a list that was never had for no empty one', async () => {
+    const state = aListState({ fresh: false, asOf: null, error: { code: 'token-expired', message: 'jwt expired' } })
+    await open([], { devices: { open: () => ({ devices: [], state }), refresh: () => undefined } })
+    expect(document.body.textContent).toContain('The devices could not be listed')
+    expect(document.body.textContent).toContain('The token has run out.')
+    expect(document.body.textContent).not.toContain('No device has been seen yet')
+    expect(document.body.textContent).not.toContain('From the last time.')
+  })
+
   it('says why it could not be had at all', async () => {
     await open([], {
       devices: {
