@@ -1,5 +1,6 @@
 import { render, type Rendered } from '@/app.testkit'
 import { flushPromises } from '@vue/test-utils'
+import type { Connection } from '@shared/domain/connection'
 import type { ControlState } from '@shared/domain/control'
 import type { LogEntry } from '@shared/domain/log'
 import type { Session } from '@shared/domain/session'
@@ -62,7 +63,7 @@ afterEach(() => {
   rendered?.unmount()
   stage.driving.length = 0
 })
-async function open(over: { session?: Session | null; control?: ControlState } = {}): Promise<Rendered> {
+async function open(over: { session?: Session | null; control?: ControlState; connection?: Connection } = {}): Promise<Rendered> {
   const shown = over.session === undefined ? session : over.session
   const Page = defineComponent({
     setup() {
@@ -75,7 +76,7 @@ async function open(over: { session?: Session | null; control?: ControlState } =
     main: {
       app: { self: () => thisWindow },
       settings: {},
-      connections: { list: () => [aConnection('c1', { name: 'Local host' })] },
+      connections: { list: () => [over.connection ?? aConnection('c1', { name: 'Local host' })] },
       sessions: { list: () => (shown === null ? [] : [shown]) },
       control: {
         states: () => [over.control ?? observing('c1:s1')],
@@ -174,6 +175,22 @@ describe('a session in view', () => {
   it('says when there is no such session', async () => {
     await open({ session: null })
     expect(text()).toContain('There is no such session')
+  })
+
+  it('does not say so before its server has told of any, as a link may be quicker', async () => {
+    const { emit } = await open({ session: null, connection: aConnection('c1', {}, { health: 'connecting' }) })
+    expect(text()).not.toContain('There is no such session')
+    emit({ room: 'connections', event: 'changed', payload: [aConnection('c1')] })
+    await flushPromises()
+    expect(text()).toContain('There is no such session')
+  })
+
+  it('leads from a support session that is none any more to the history', async () => {
+    const cobrowse = { license: 'l', tokenSource: { type: 'pasted' } } as const
+    await open({ session: null, connection: aConnection('c1', { cobrowse }) })
+    button('History').click()
+    expect(window.location.hash).toBe('#/history/c1')
+    window.location.hash = ''
   })
 
   it('keeps one that leaves the list while it is looked at', async () => {

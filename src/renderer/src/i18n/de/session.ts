@@ -134,6 +134,8 @@ export default {
     },
     unknown: 'Diese Sitzung gibt es nicht',
     unknownHint: 'Sie wurde von der Liste genommen, oder der Link stimmt nicht.',
+    unknownSupportHint:
+      'Sie ist beendet, wurde von der Liste genommen, oder der Link stimmt nicht. Was vorbei ist, steht im Verlauf.',
     backToList: 'Zurück zur Liste',
     none: 'Keine Sitzung ist offen',
     noneHint: 'Wählen Sie eine aus der Liste oder erstellen Sie eine.',

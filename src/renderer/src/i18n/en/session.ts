@@ -132,6 +132,7 @@ export default {
     },
     unknown: 'There is no such session',
     unknownHint: 'It was taken off the list, or the link is wrong.',
+    unknownSupportHint: 'It has ended, was taken off the list, or the link is wrong. The history has what is over.',
     backToList: 'Back to the list',
     none: 'No session is open',
     noneHint: 'Choose one from the list, or create one.',
