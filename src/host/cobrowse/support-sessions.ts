@@ -5,7 +5,7 @@ import type { Limits } from './limits'
 import { createGuesses } from './guesses'
 import { createSupportSession, type SupportSession } from './support-session'
 
-/** In memory: enough for a long day, after which the oldest ended ones go. */
+/** In memory: enough for a long day, after which the oldest ended ones go, first those that nobody said yes to. */
 const maxKept = 500
 const maxLivePerAgent = 20
 
@@ -30,9 +30,11 @@ export function createSupportSessions({ limits, record }: Deps) {
     }
   }
   function make(agent: Agent | null, customData: Record<string, unknown>): SupportSession {
-    for (const old of sessions.values()) {
-      if (sessions.size < maxKept) break
-      if (!isLive(old)) sessions.delete(old.facts.id)
+    if (sessions.size >= maxKept) {
+      const ended = [...sessions.values()].filter((one) => !isLive(one))
+      // Customers who ask for code after code drive nobody's history out.
+      const least = ended.find(({ facts }) => facts.activated === null) ?? ended[0]
+      if (least !== undefined) sessions.delete(least.facts.id)
     }
     if (sessions.size >= maxKept) throw new ApiError('too_many_sessions', 'This host keeps no more sessions. End one first.')
     const controlToken = randomBytes(24).toString('base64url')

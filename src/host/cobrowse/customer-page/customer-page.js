@@ -84,10 +84,12 @@
     // What was said of the last one is over.
     else if (active || (before === null && session !== null)) say('')
 
+    const read = question
     question = toAsk()
     const dialog = byId('ask')
-    if (question === null) dialog.close()
-    else {
+    // Opened anew for another question, so that it is read out, and has the focus on the no.
+    if (question === null || question !== read) dialog.close()
+    if (question !== null) {
       const recorded = session.recorded && question === 'session'
       byId('question').textContent = `${texts.questions[question](session.agent)}${recorded ? ` ${texts.willBeRecorded}` : ''}`
       if (!dialog.open) dialog.showModal()
@@ -97,8 +99,9 @@
   const answer = (yes) => {
     if (question !== null) send({ type: 'answer', session: session.id, to: question, yes })
   }
-  byId('yes').addEventListener('click', () => answer(true))
-  byId('no').addEventListener('click', () => answer(false))
+  // The second click of a double one would answer the question that has come since.
+  byId('yes').addEventListener('click', ({ detail }) => detail < 2 && answer(true))
+  byId('no').addEventListener('click', ({ detail }) => detail < 2 && answer(false))
   // Escape is a no: a question must not be left open unseen.
   byId('ask').addEventListener('cancel', (event) => {
     event.preventDefault()

@@ -89,6 +89,26 @@ test('another question does not take the place of the one that is being read', a
   await until(session, ({ full_device }) => full_device === 'rejected')
   expect(session.remote_control).toBe('requested')
   await page.getByText('would like to control this app').waitFor()
+  expect(await page.getByRole('button', { name: 'No', exact: true }).evaluate((no) => no === document.activeElement)).toBe(true)
+  await session.end()
+})
+
+test('a double click answers one question', async () => {
+  const [socket] = await Promise.all([page.waitForEvent('websocket'), page.reload()])
+  const session = await offer()
+  await page.getByRole('button', { name: 'Yes' }).click()
+  await until(session, ({ state }) => state === 'active')
+  await session.setFullDevice(true)
+  await session.setRemoteControl('requested')
+  await page.getByText('would like to see all of your device').waitFor()
+  const told = socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('"full_device":"on"'))
+  await page.getByRole('button', { name: 'Yes' }).click()
+  await told
+  await page.getByText('would like to control this app').waitFor()
+  // As a hand that goes on clicking does.
+  await page.getByRole('button', { name: 'Yes' }).dispatchEvent('click', { detail: 2 })
+  await page.getByRole('button', { name: 'No', exact: true }).click()
+  await until(session, ({ remote_control }) => remote_control === 'rejected')
   await session.end()
 })
 
