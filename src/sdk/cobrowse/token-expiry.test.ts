@@ -51,6 +51,12 @@ describe('a token that has run out', () => {
     await other.subscribe()
   })
 
+  it('keeps nobody waiting whose subscription was what found it', async () => {
+    const { api } = await serveLive(cleanup, ({ url }) => (url.endsWith('/users/me') ? expired : undefined))
+    await (await api.devices.get('device-1')).subscribe()
+    expect(api.socket).toMatchObject({ phase: 'stopped', error: { message: 'jwt expired' } })
+  })
+
   it('does not stop anything when it was renewed while the call was under way', async () => {
     const { api } = await serveLive(cleanup, ({ url, headers }) => {
       if (url !== '/api/1/devices/late' || headers.authorization !== 'Bearer the.jwt') return undefined

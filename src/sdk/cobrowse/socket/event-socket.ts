@@ -122,7 +122,11 @@ export function createEventSocket(
     events.onState(state)
     if (state.phase === 'open') resumeSoon(entries())
     else if (state.phase !== 'unstable') forgetAll()
-    if (state.phase === 'stopped') for (const entry of entries()) entry.settle()
+    if (state.phase === 'stopped') settleAll()
+  }
+
+  function settleAll(): void {
+    for (const entry of entries()) entry.settle()
   }
 
   function resume(entry: Entry): void {
@@ -219,6 +223,7 @@ export function createEventSocket(
     stop(error) {
       stopped = { phase: 'stopped', cause: 'unauthorised', error }
       drop()
+      settleAll()
       events.onState(stopped)
     },
     close() {
