@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { CobrowseAPI } from '.'
+import type { SocketState } from '@shared/domain/cast'
 import { createWsSocketFactory } from '../../main/services/ws-socket'
 import { frame, peer, serveLive, updated } from './live.testkit'
 import { createCleanup, event } from './service.testkit'
@@ -169,6 +170,23 @@ describe('a lost connection', () => {
     await closed
     api.setOnline(true)
     await peer(service, 2)
+  })
+
+  it('says by its own name why there are no credentials, and comes back when the service said', async () => {
+    const { api } = await serveLive(cleanup, ({ url }) =>
+      url.endsWith('/users/me')
+        ? { status: 429, headers: { 'retry-after': '60' }, body: { id: 'busy', message: 'later' } }
+        : undefined
+    )
+    const device = await api.devices.get('device-1')
+    const failed = event<[SocketState]>((listener) =>
+      api.on('socket.updated', (state) => (state.phase === 'waiting' ? listener(state) : undefined))
+    )
+    const before = Date.now()
+    void device.subscribe()
+    const [state] = await failed
+    expect(state).toMatchObject({ error: { code: 'too-many-requests', message: 'later', status: 429 } })
+    expect(state.phase === 'waiting' && state.retryAt).toBeGreaterThanOrEqual(before + 60_000)
   })
 
   it('waits longer after each failure, until a connection has lasted 5 s', async () => {

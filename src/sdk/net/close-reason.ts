@@ -2,7 +2,8 @@ import { AppError, type ErrorInfo } from '@shared/errors'
 import { toHttpError } from './http-error'
 import type { SocketHandlers } from './socket'
 
-export type CloseInfo = Parameters<SocketHandlers['onClose']>[0]
+/** `cause`: what kept the socket from being made, where that is known by a code of its own. */
+export type CloseInfo = Parameters<SocketHandlers['onClose']>[0] & { cause?: ErrorInfo }
 
 /** What a close means: the local host ends the sockets of an ended session with 4404; a refused upgrade carries its HTTP status, where the runtime tells it. */
 export type CloseMeaning = 'lost' | 'gone' | 'unauthorised' | 'missing'
@@ -18,6 +19,7 @@ export function closeMeaning({ code, status }: CloseInfo): CloseMeaning {
 export const isBusy = ({ status }: CloseInfo): boolean => status === 429 || (status !== undefined && status >= 500)
 
 export function closeError(info: CloseInfo): ErrorInfo {
+  if (info.cause !== undefined) return info.cause
   if (info.status !== undefined) return toHttpError(info.status, info.error ?? '', info.retryAfter).toInfo()
   const words = info.error ?? info.reason
   return { code: 'unreachable', message: words === '' ? `The connection closed (${info.code}).` : words }
@@ -25,7 +27,9 @@ export function closeError(info: CloseInfo): ErrorInfo {
 
 /** Whatever kept a socket from being made: no token, a URL that is none, a factory that threw. */
 export function connectError(error: unknown): CloseInfo {
-  if (error instanceof AppError && error.code === 'unauthorised')
-    return { code: 1006, reason: '', status: 401, error: error.message }
-  return { code: 1006, reason: '', error: error instanceof Error ? error.message : String(error) }
+  if (!(error instanceof AppError)) {
+    return { code: 1006, reason: '', error: error instanceof Error ? error.message : String(error) }
+  }
+  if (error.code !== 'unauthorised') return { code: 1006, reason: '', cause: error.toInfo() }
+  return { code: 1006, reason: '', status: 401, cause: { status: 401, ...error.toInfo() } }
 }
