@@ -14,7 +14,7 @@ export const defaultLimits = {
   sessionMs: 2 * 60 * 60_000,
   /** Of one agent's calls: far more than a tool for people makes. */
   calls: { burst: 2000, perSecond: 200 } satisfies Rate,
-  /** Of one socket: an agent's tool subscribes to every device of its list at once, with two messages each; a hand sends fewer than 200 a second. */
-  messages: { burst: 25_000, perSecond: 500 } satisfies Rate
+  /** Of one socket: an agent's tool subscribes to every device of its list at once, with two messages each, and maybe soon again; a hand sends fewer than 200 a second. */
+  messages: { burst: 50_000, perSecond: 1000 } satisfies Rate
 }
 export type Limits = typeof defaultLimits

@@ -20,7 +20,8 @@ const customerTexts = {
     expired: 'This address has run out. Ask for a new one.',
     lost: 'Connection lost, trying again.',
     again: 'Trying again.',
-    absent: 'The host does not answer, or this address is not valid any more. Trying again.',
+    absent:
+      'The host does not answer, or this address is not valid any more. Trying again. If it does not help, ask for a new address.',
     digits: 'A code has six digits.',
     ended: 'The session has ended. Nobody sees your device any more.',
     tellCode: (code) => `Tell your agent this code: ${code}`,
@@ -67,7 +68,8 @@ const customerTexts = {
     expired: 'Diese Adresse ist abgelaufen. Fordern Sie eine neue an.',
     lost: 'Verbindung verloren, neuer Versuch.',
     again: 'Neuer Versuch.',
-    absent: 'Der Host antwortet nicht, oder diese Adresse gilt nicht mehr. Neuer Versuch.',
+    absent:
+      'Der Host antwortet nicht, oder diese Adresse gilt nicht mehr. Neuer Versuch. Wenn das nicht hilft, fordern Sie eine neue Adresse an.',
     digits: 'Ein Code hat sechs Ziffern.',
     ended: 'Die Sitzung ist beendet. Niemand sieht Ihr Gerät mehr.',
     tellCode: (code) => `Sagen Sie Ihrem Agenten diesen Code: ${code}`,

@@ -32,7 +32,12 @@ const words = () => page.locator('#words')
 
 test('a code is typed, corrected, pasted with all around it, and leads to its session', async () => {
   const code = await askForHelp()
+  await page.goto(`${host.cobrowse.api}/code?lng=de#of-another-host`)
+  await page.keyboard.type('123456')
+  await words().getByText('Dieses Token gilt hier nicht.').waitFor()
   await page.goto(`${host.cobrowse.api}/code?lng=de#${api.token}`)
+  await expect.poll(() => words().textContent()).toBe('')
+  await page.getByLabel('Code des Kunden').fill('')
   expect(page.url()).not.toContain('#')
   const input = page.getByLabel('Code des Kunden')
   await page.keyboard.type('12345')

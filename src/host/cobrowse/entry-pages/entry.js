@@ -32,7 +32,7 @@ function createEntry({ onToken }) {
     say,
     texts,
     tell(error) {
-      waiting ||= error.message === 'jwt expired'
+      waiting ||= error.id === 'unauthorized'
       say(error.message === 'jwt expired' ? texts.expired : problemText(texts, error))
       embedder.post('error', { id: error.id ?? 'failed', message: error.message })
     },
