@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Castdeck } from './harness/castdeck'
 import type { Customer } from './harness/customer'
-import { goTo } from './harness/desk'
+import { goTo, sessionLink } from './harness/desk'
 import { expect, test } from './harness/fixtures'
-import { deviceView } from './harness/support-desk'
+import type { RunningHost } from './harness/host'
+import { deviceView, fillService } from './harness/support-desk'
 
 const rowOf = (page: Page, name: string | RegExp): Locator => page.getByRole('row', { name })
 const practice = (page: Page): Locator => rowOf(page, /Robin Practice/)
@@ -135,3 +136,46 @@ test('a device that is away is said to be, with other ways to its customer', asy
   await page.getByRole('region', { name: 'Beginning sessions' }).getByRole('button', { name: 'Put away' }).click()
   await expect(page.getByText('No session with Robin Practice')).toBeHidden()
 })
+
+test('a device that is being asked is left alone by a click, and nothing of the try goes on', async ({
+  castdeck,
+  elsewhere,
+  proxyTo,
+  customerAt
+}) => {
+  test.setTimeout(120_000)
+  const { page } = castdeck
+  const { url, rules } = await proxyTo(elsewhere.cobrowse.api)
+  const dialog = await fillService(page, { ...elsewhere.cobrowse, api: url })
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await customerAt(elsewhere.cobrowse.customerUrl)
+  await goTo(page, 'Devices')
+  await page.getByRole('combobox', { name: 'Connection' }).click()
+  await page.getByRole('listbox').getByRole('option', { name: 'Elsewhere' }).click()
+  await expect(practice(page)).toContainText('Online')
+  // Pushes are lost on the way: nobody is asked.
+  rules.answer = ({ url: asked }) => (asked?.endsWith('/notifications') === true ? { status: 200, body: {} } : null)
+  await practice(page).dblclick()
+  const tries = page.getByRole('region', { name: 'Beginning sessions' })
+  await expect(tries).toContainText(/Contacting the device|trying again: \d of 5/)
+  await tries.getByRole('button', { name: 'Cancel' }).click()
+  await expect(tries).toBeHidden()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect.poll(() => waitingAt(elsewhere)).toEqual([])
+
+  await practice(page).dblclick()
+  await expect(tries).toContainText(/Contacting the device|trying again: \d of 5/)
+  await goTo(page, 'Sessions')
+  await sessionLink(page, /waiting for the/).click({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Give up' }).click()
+  await expect(page.getByText('An agent ended it.').first()).toBeVisible()
+  expect(await waitingAt(elsewhere)).toEqual([])
+})
+
+/** The sessions that wait for somebody, by the service's own word. */
+async function waitingAt({ cobrowse: { api, license, agentToken } }: RunningHost): Promise<unknown> {
+  const headers = { authorization: `Bearer ${agentToken}`, 'x-cobrowselicense': license }
+  const response = await fetch(`${api}/api/1/sessions?agent=all&state[]=pending&state[]=authorizing`, { headers })
+  return response.json()
+}

@@ -120,11 +120,13 @@ describe('a service that does not go on', () => {
 
 describe('before the customer lets an agent in', () => {
   it('shows the code to read out, with its time, then that the customer is asked', async () => {
-    const pending = supported({ state: 'pending', code: '123456', activatedAt: null })
+    const pending = supported({ state: 'pending', code: '123456', activatedAt: null, recorded: true })
     const told = toldBy(await open(pending))
     expect(document.querySelector('output')?.textContent).toBe('123 456')
     expect(text()).toMatch(/Good for (20:00|19:5\d)/)
     expect(document.querySelector('iframe')).toBeNull()
+    // It will be, from the customer's yes on.
+    expect(group('Status of the session').textContent).not.toContain('Recorded')
 
     await told.session(supported({ state: 'authorizing', activatedAt: null }))
     expect(document.querySelector('output')).toBeNull()
