@@ -201,6 +201,15 @@ describe('a session in view', () => {
     expect(document.querySelector('[data-testid=stage]')).not.toBeNull()
   })
 
+  it('does not call one ended whose connection was removed', async () => {
+    const { emit } = await open()
+    emit({ room: 'connections', event: 'changed', payload: [] })
+    emit({ room: 'sessions', event: 'removed', payload: { sessionKey: 'c1:s1' } })
+    await flushPromises()
+    expect(text()).toContain('The connection of this session was removed')
+    expect(text()).not.toContain('This session has ended')
+  })
+
   it('names how a session ended and offers a new one', async () => {
     await open({ session: aSession({ status: 'error', endedReason: 'Chromium crashed' }) })
     expect(text()).toContain('This session failed')

@@ -136,6 +136,8 @@ export default {
     unknownHint: 'Sie wurde von der Liste genommen, oder der Link stimmt nicht.',
     unknownSupportHint:
       'Sie ist beendet, wurde von der Liste genommen, oder der Link stimmt nicht. Was vorbei ist, steht im Verlauf.',
+    cutOff: 'Die Verbindung dieser Sitzung wurde entfernt',
+    cutOffHint: 'Die Sitzung selbst läuft auf ihrem Server weiter. Fügen Sie die Verbindung wieder hinzu, um sie hier zu sehen.',
     backToList: 'Zurück zur Liste',
     none: 'Keine Sitzung ist offen',
     noneHint: 'Wählen Sie eine aus der Liste oder erstellen Sie eine.',

@@ -133,6 +133,8 @@ export default {
     unknown: 'There is no such session',
     unknownHint: 'It was taken off the list, or the link is wrong.',
     unknownSupportHint: 'It has ended, was taken off the list, or the link is wrong. The history has what is over.',
+    cutOff: 'The connection of this session was removed',
+    cutOffHint: 'The session itself goes on at its server. Add the connection again to see it here.',
     backToList: 'Back to the list',
     none: 'No session is open',
     noneHint: 'Choose one from the list, or create one.',
