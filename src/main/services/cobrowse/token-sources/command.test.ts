@@ -12,6 +12,11 @@ test('what it prints is the token, without a shell in between', async () => {
   expect(await ask(echo)).toBe('$HOME; `id`')
 })
 
+test('one that leaves another program behind, which holds its output open, is not waited for', async () => {
+  const stays = `require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => console.log(1), 3000)'], { stdio: 'inherit' }).unref()`
+  expect(await ask(node(`${stays}; console.log('${secret}')`))).toBe(secret)
+})
+
 test.each([
   [
     'ends with its words',

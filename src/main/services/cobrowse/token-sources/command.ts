@@ -7,6 +7,8 @@ import type { TokenSource } from './token-source'
 /** A program may ask its operator to sign in first. */
 const limitMs = 60_000
 const maxOutput = 64 * 1024
+/** A program may leave another behind that holds its output open, e.g. one that keeps it signed in; what it printed itself is there by then. */
+const lingerMs = 500
 /** A line of its complaint tells what is wrong; the rest may tell anything. */
 const maxWords = 200
 
@@ -26,11 +28,16 @@ export const commandToken = (
         maxBuffer: maxOutput,
         windowsHide: true
       } as const
+      let lingering: NodeJS.Timeout | undefined
       const child = execFile(program, [...args], options, (error, stdout, stderr) => {
+        clearTimeout(lingering)
         signal.removeEventListener('abort', stop)
         const token = stdout.trim()
         if (error === null && token !== '') resolve(token)
         else reject(unavailable(error === null ? 'The command printed nothing.' : reason(error, timeoutMs), stderr))
+      })
+      child.once('exit', () => {
+        lingering = setTimeout(() => [child.stdout, child.stderr].forEach((output) => output?.destroy()), lingerMs)
       })
       child.stdin?.end()
       const stop = (): void => void child.kill('SIGKILL')
