@@ -12,7 +12,9 @@ export const lostCauses = [
   'session-gone',
   'connection-lost',
   'window-closed',
-  'refused'
+  'refused',
+  /** Of a device: by its customer or by another agent of the session, which the service does not tell apart. */
+  'taken-back'
 ] as const
 export const lostCauseSchema = z.enum(lostCauses)
 export type LostCause = z.infer<typeof lostCauseSchema>

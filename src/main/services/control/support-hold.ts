@@ -37,7 +37,8 @@ export function follow(state: SupportHold, session: Session, now: number): Suppo
       return lose(had ? 'revoked' : 'refused')
     case 'off':
       // Asked, and off again without a no: nobody answered in time.
-      return lose(had ? 'revoked' : 'expired')
+      if (!had) return lose('expired')
+      return lose(session.support.agents.length > 1 ? 'taken-back' : 'revoked')
   }
 }
 

@@ -136,7 +136,11 @@ function consented(control: ControlState): Partial<BannerModel> {
 function refusal({ lostCause }: ControlState): Partial<BannerModel> {
   const hint = customersDoing(lostCause)
   if (hint === null) return { verbs: ['acknowledge'] }
-  return { headline: lostCause === 'revoked' ? 'control.lost.title' : 'control.customer.notGiven', hint, verbs: ['acknowledge'] }
+  return {
+    headline: lostCause === 'revoked' || lostCause === 'taken-back' ? 'control.lost.title' : 'control.customer.notGiven',
+    hint,
+    verbs: ['acknowledge']
+  }
 }
 
 function customers({ state, remoteControl }: Support): Partial<BannerModel> {

@@ -61,7 +61,8 @@ export default {
     'session-gone': 'Die Sitzung gibt es nicht mehr.',
     'connection-lost': 'Die Verbindung kam nicht rechtzeitig zurück.',
     'window-closed': 'Das steuernde Fenster wurde geschlossen.',
-    refused: 'Der Server hat die Steuerung nicht gegeben.'
+    refused: 'Der Server hat die Steuerung nicht gegeben.',
+    'taken-back': 'Der Kunde oder ein anderer Agent hat die Steuerung zurückgenommen.'
   },
   customer: {
     pending: 'Wartet auf den Kunden',
@@ -75,7 +76,8 @@ export default {
     revoked: 'Der Kunde hat die Steuerung zurückgenommen.',
     given: 'Der Kunde hat die Steuerung gegeben',
     givenHint: 'Kein Fenster hier hat sie aufgenommen.',
-    refused: 'Der Kunde hat abgelehnt.'
+    refused: 'Der Kunde hat abgelehnt.',
+    'taken-back': 'Der Kunde oder ein anderer Agent hat die Steuerung zurückgenommen.'
   },
   giveBackDialog: {
     title: 'Steuerung zurückgeben',

@@ -59,7 +59,8 @@ export default {
     'session-gone': 'The session is gone.',
     'connection-lost': 'The connection did not come back in time.',
     'window-closed': 'The window that was driving was closed.',
-    refused: 'The server refused to give control.'
+    refused: 'The server refused to give control.',
+    'taken-back': 'The customer or another agent took control back.'
   },
   customer: {
     pending: 'Waiting for the customer',
@@ -73,7 +74,8 @@ export default {
     revoked: 'The customer took control back.',
     given: 'The customer has given control',
     givenHint: 'No window here has taken it up.',
-    refused: 'The customer said no.'
+    refused: 'The customer said no.',
+    'taken-back': 'The customer or another agent took control back.'
   },
   giveBackDialog: {
     title: 'Give back control',
