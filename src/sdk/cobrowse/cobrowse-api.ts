@@ -174,7 +174,7 @@ export class CobrowseAPI extends EventEmitter<CobrowseEvents> {
     this.#pool.setOnline(online)
   }
 
-  /** Additive, of the real service: ends all subscriptions, streams and contexts. Calls still work. */
+  /** Additive, of the real service: ends all subscriptions, streams and contexts. Calls still work; a list that is watched goes on asking until it is closed. */
   disconnect(): void {
     this.#socket.close()
     this.#pool.close()
