@@ -63,6 +63,22 @@ describe('a list that stays true', () => {
     expect(changes.items.length).toBeLessThan(20)
   })
 
+  it('catches up as one after the socket was away', async () => {
+    const ids = ['a', 'b', 'c']
+    let connectable = true
+    const { service, api } = await serve(() => ({ body: ids.map((id) => deviceResource({ id, connectable, online: true })) }))
+    const list = cleanup.add(api.devices.watch({}, { refreshMs: 0, gatherMs: 0 }))
+    const changes = record(list)
+    await changes.count(1)
+    const [peer] = await service.peers.count(1)
+    await peer?.said.count(6)
+    connectable = false
+    api.setOnline(false)
+    api.setOnline(true)
+    await changes.when(({ changed }) => changed.length === 3 && list.items.every((device) => !device.connectable))
+    expect(service.asked.items.filter(({ url }) => url.startsWith('/api/1/devices/'))).toEqual([])
+  })
+
   it('asks again by itself, stays as it is where that fails, and tells why', async () => {
     const answers: Reply[] = [devices('a'), { status: 500, body: { id: 'oops', message: 'Broken' } }, devices('a', 'b')]
     const { api } = await serve(() => answers.shift() ?? devices())

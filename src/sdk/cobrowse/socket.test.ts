@@ -156,9 +156,11 @@ describe('a lost connection', () => {
       frame('sync-presence', 2, 'device-1'),
       frame('subscribe', 3, 'control-token')
     ])
-    // The socket's credentials anew, and what happened to the session meanwhile.
-    await service.asked.count(asked + 2)
-    expect(service.asked.items.slice(asked).map(({ url }) => url)).toEqual(['/api/1/users/me', '/api/1/sessions/session-1'])
+    // The socket's credentials anew, and what happened meanwhile.
+    await service.asked.count(asked + 3)
+    const [credentials, ...caughtUp] = service.asked.items.slice(asked).map(({ url }) => url)
+    expect(credentials).toBe('/api/1/users/me')
+    expect(caughtUp.sort()).toEqual(['/api/1/devices/device-1', '/api/1/sessions/session-1'])
   })
 
   it('is dropped at once when the machine goes offline, and connects at once when it is back', async () => {

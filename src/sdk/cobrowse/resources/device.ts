@@ -24,14 +24,18 @@ export type DeviceEvents = { updated: (device: Device) => void }
  */
 export class Device extends EventEmitter<DeviceEvents> implements DeviceData {
   readonly #deps: ResourceDeps
+  readonly #catchUp: () => void
   #wire: DeviceWire
   #presence: Presence | null = null
   #subscription: Subscription | null = null
 
-  constructor(deps: ResourceDeps, wire: DeviceWire) {
+  /** `catchUp`: what learns what was told while the socket was away, where that is not asked of this device alone. */
+  constructor(deps: ResourceDeps, wire: DeviceWire, catchUp?: () => void) {
     super()
     this.#deps = deps
     this.#wire = wire
+    // A failure leaves what is known; the next event mends it.
+    this.#catchUp = catchUp ?? (() => void this.refresh().catch(() => undefined))
   }
 
   get id(): string {
@@ -66,7 +70,8 @@ export class Device extends EventEmitter<DeviceEvents> implements DeviceData {
         id: this.id,
         token: () => this.#wire.notification_token,
         presence: true,
-        onEvent: (event, data) => this.#onEvent(event, data)
+        onEvent: (event, data) => this.#onEvent(event, data),
+        onReconnected: this.#catchUp
       })
     }
     await this.#subscription.sent

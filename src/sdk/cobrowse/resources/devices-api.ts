@@ -26,14 +26,17 @@ export class DevicesAPI {
 
   /** Additive: a list that stays true: every device subscribed to, the list asked for again now and then. Begins at once; `close` it. */
   watch(query?: Query, options?: LiveListOptions): LiveList<Device> {
-    return new LiveList(async (signal) => {
+    // One question for all that is listed: one for each of thousands would be an attack.
+    const catchUp = (): void => void list.refresh()
+    const list = new LiveList<Device>(async (signal) => {
       const wires = await this.#list(query, { signal })
       return wires.map((wire) => ({
         id: wire.id,
-        create: () => new Device(this.#deps, wire),
+        create: () => new Device(this.#deps, wire, catchUp),
         apply: (device) => device.apply(wire)
       }))
     }, options)
+    return list
   }
 
   async #list(query?: Query, options?: CallOptions): Promise<DeviceWire[]> {
