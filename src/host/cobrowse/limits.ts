@@ -1,6 +1,6 @@
 import type { Rate } from './rate'
 
-/** Times in ms; as the real service has them where it is known. */
+/** Times in ms, as the real service has them where it is known; rates are this host's own. */
 export const defaultLimits = {
   /** A six-digit code, and a session that no device has answered. */
   pendingMs: 20 * 60_000,
