@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { commandToken } from './command'
 
 const node = (script: string, timeoutMs?: number) =>
@@ -13,8 +16,15 @@ test('what it prints is the token, without a shell in between', async () => {
 })
 
 test('one that leaves another program behind, which holds its output open, is not waited for', async () => {
-  const stays = `require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => console.log(1), 3000)'], { stdio: 'inherit' }).unref()`
-  expect(await ask(node(`${stays}; console.log('${secret}')`))).toBe(secret)
+  const folder = await mkdtemp(join(tmpdir(), 'castdeck-command-'))
+  const pidFile = join(folder, 'pid')
+  onTestFinished(async () => {
+    process.kill(Number(await readFile(pidFile, 'utf8')))
+    await rm(folder, { recursive: true })
+  })
+  const stays = `require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' })`
+  const leaves = `const { pid } = ${stays}; require('fs').writeFileSync(${JSON.stringify(pidFile)}, String(pid))`
+  expect(await ask(node(`${leaves}; console.log('${secret}'); process.exit(0)`))).toBe(secret)
 })
 
 test.each([
