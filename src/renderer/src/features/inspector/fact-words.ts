@@ -78,7 +78,8 @@ export function useFactWords(): FactWords {
       const fact = facts[name]
       return typeof fact === 'string' && fact !== '' && words[`${name}.${fact}`] === undefined ? [fact] : []
     })
-    return [...said, ...small(facts), ...[problem(facts) ?? []].flat()].join(' · ')
+    const why = problem(facts)
+    return [...said, ...small(facts), ...(why === null ? [] : [why])].join(' · ')
   }
   return { small, problem, line }
 }
