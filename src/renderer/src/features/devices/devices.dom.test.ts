@@ -7,7 +7,7 @@ import { render, type Rendered } from '@/app.testkit'
 import type { FakeMain } from '@/bridge.testkit'
 import type { Device } from '@shared/domain/device'
 import DevicesPlace from './DevicesPlace.vue'
-import { aCobrowseConnection, aDevice, aListState, mainWithDevices } from './devices.testkit'
+import { aDevice, aListState, deviceRows, giveRoom, mainWithDevices } from './devices.testkit'
 
 const now = Date.now()
 const kim = aDevice({ deviceId: 'kim', customData: { user_name: 'Kim Berg', user_id: 'u-1', plan: 'gold' } })
@@ -28,12 +28,7 @@ const ada = aDevice(
 
 let shown: Rendered | null = null
 beforeEach(() => {
-  // jsdom lays nothing out: the list has room for its rows.
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
-  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1200)
-  Element.prototype.scrollTo = () => undefined
-  Element.prototype.scrollIntoView = () => undefined
-  Element.prototype.hasPointerCapture = () => false
+  giveRoom()
   sessionStorage.clear()
   localStorage.clear()
   window.location.hash = '#/devices'
@@ -49,8 +44,7 @@ async function open(devices: Device[] = [ada, lee, kim], more: FakeMain = {}): P
   await flushPromises()
   return shown
 }
-const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-device-id]')]
-const ids = (): (string | undefined)[] => rows().map((row) => row.dataset['deviceId'])
+const ids = (): (string | undefined)[] => deviceRows().map((row) => row.dataset['deviceId'])
 const find = (selector: string): HTMLElement => {
   const element = document.querySelector<HTMLElement>(selector)
   if (element === null) throw new Error(`nothing is ${selector}`)
@@ -107,14 +101,14 @@ describe('the list', () => {
   it('has who is there first, says the state in words, and shows custom data that some device has', async () => {
     await open()
     expect(ids()).toEqual(['kim', 'lee', 'ada'])
-    expect(rows().map(({ textContent }) => /Online|Can be woken|Offline/.exec(textContent)?.[0])).toEqual([
+    expect(deviceRows().map(({ textContent }) => /Online|Can be woken|Offline/.exec(textContent)?.[0])).toEqual([
       'Online',
       'Can be woken',
       'Offline'
     ])
-    expect(rows()[1]?.textContent).toContain('12 min. ago')
+    expect(deviceRows()[1]?.textContent).toContain('12 min. ago')
     // By a service whose clock is ahead.
-    expect(rows()[2]?.textContent).toContain('now')
+    expect(deviceRows()[2]?.textContent).toContain('now')
     const heads = [...document.querySelectorAll('[role=columnheader]')].map(({ textContent }) => textContent.trim())
     expect(heads).toEqual(['State', 'user_name', 'user_id', 'Device', 'App'])
   })
@@ -174,7 +168,7 @@ describe('the list', () => {
     await open([{ ...kim, customData: { ...kim.customData, constructor: 'Shipyard' } }, lee], {
       settings: { get: () => readWith({ deviceColumns: ['constructor'] }) }
     })
-    expect(rows()[1]?.textContent).not.toContain('native code')
+    expect(deviceRows()[1]?.textContent).not.toContain('native code')
     shown?.unmount()
     window.location.hash = '#/devices/local-cobrowse?filter_constructor=shipyard'
     await open([{ ...kim, customData: { constructor: 'Shipyard' } }, lee])
@@ -204,7 +198,7 @@ describe('by keyboard', () => {
     grid().focus()
     await press('ArrowDown')
     expect(window.location.hash).toBe('#/devices/local-cobrowse/kim')
-    expect(grid().getAttribute('aria-activedescendant')).toBe(rows()[0]?.id)
+    expect(grid().getAttribute('aria-activedescendant')).toBe(deviceRows()[0]?.id)
     await press('End')
     expect(window.location.hash).toBe('#/devices/local-cobrowse/ada')
     expect(find('aside h2').textContent).toBe('Ada Lo')
@@ -287,12 +281,13 @@ describe('a list that is not as it should be', () => {
     expect(said()).toContain('Paste a new one under Connections')
   })
 
-  it('does not say that there are none where that is not known', async () => {
-    const error = { code: 'unauthorised', message: 'none is stored', params: { missing: 'token' } } as const
+  it('takes a list that was never had for no empty one, and says why', async () => {
+    const error = { code: 'token-expired', message: 'jwt expired' } as const
     await open([], { devices: { open: () => ({ devices: [], state: aListState({ fresh: false, asOf: null, error }) }) } })
-    expect(document.body.textContent).toContain('This connection needs a token')
-    expect(document.body.textContent).toContain('The devices could not be listed')
-    expect(document.body.textContent).not.toContain('No device has been seen yet')
+    expect(said()).toContain('The devices could not be listed')
+    expect(said()).toContain('The token has run out.')
+    expect(said()).not.toContain('No device has been seen yet')
+    expect(said()).not.toContain('From the last time.')
   })
 
   it('leads to the customer’s side where none has been seen on this machine’s own service', async () => {
@@ -300,15 +295,6 @@ describe('a list that is not as it should be', () => {
     await open([], { localHost: { customerSide: () => ({ url: 'http://127.0.0.1:1/customer#t' }) } })
     await click(button('Open customer’s side'))
     expect(opened).toHaveBeenCalledWith('http://127.0.0.1:1/customer#t', '_blank', 'noopener,noreferrer')
-  })
-
-  it('takes a list that was never had for no empty one', async () => {
-    const state = aListState({ fresh: false, asOf: null, error: { code: 'token-expired', message: 'jwt expired' } })
-    await open([], { devices: { open: () => ({ devices: [], state }), refresh: () => undefined } })
-    expect(document.body.textContent).toContain('The devices could not be listed')
-    expect(document.body.textContent).toContain('The token has run out.')
-    expect(document.body.textContent).not.toContain('No device has been seen yet')
-    expect(document.body.textContent).not.toContain('From the last time.')
   })
 
   it('says why it could not be had at all', async () => {
@@ -321,45 +307,4 @@ describe('a list that is not as it should be', () => {
     })
     expect(said()).toContain('The devices could not be listed')
   })
-})
-
-it('changes between connections, and remembers the one that was looked at', async () => {
-  const main = mainWithDevices([kim], {
-    connections: { list: () => [aCobrowseConnection(), aCobrowseConnection('eu')] },
-    devices: {
-      open: ({ connectionId }) => ({
-        devices: connectionId === 'eu' ? [{ ...lee, connectionId }] : [kim],
-        state: aListState({ connectionId })
-      })
-    }
-  })
-  window.location.hash = '#/devices/eu'
-  shown = render(DevicesPlace, { main })
-  await flushPromises()
-  expect(ids()).toEqual(['lee'])
-  shown.unmount()
-  window.location.hash = '#/devices'
-  shown = render(DevicesPlace, { main })
-  await flushPromises()
-  expect(ids()).toEqual(['lee'])
-})
-
-it('says that a link’s connection is not known, shows no other in its place, and forgets nothing of the link', async () => {
-  localStorage.setItem('devices.connection', localCobrowseId)
-  window.location.hash = '#/devices/gone?code=123456'
-  shown = render(DevicesPlace, { main: mainWithDevices([kim]) })
-  await flushPromises()
-  expect(document.body.textContent).toContain('This connection is not known here')
-  expect(document.body.textContent).toContain('“gone”')
-  expect(ids()).toEqual([])
-  expect(document.querySelector('[role=dialog]')).toBeNull()
-  expect(localStorage.getItem('devices.connection')).toBe(localCobrowseId)
-
-  const another = [...document.querySelectorAll('button')].find(({ textContent }) =>
-    textContent.includes('Show another connection')
-  )
-  another?.click()
-  await flushPromises()
-  expect(ids()).toEqual(['kim'])
-  expect(document.querySelector<HTMLInputElement>('[role=dialog] input')?.value).toBe('123456')
 })

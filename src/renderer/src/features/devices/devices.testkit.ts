@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import type { ConnectAttempt, Device, DeviceListState } from '@shared/domain/device'
 import { localCobrowseId, type Connection } from '@shared/domain/connection'
 import { defaultSettings, readSettings, type Settings } from '@shared/domain/settings'
@@ -76,3 +77,13 @@ export function mainWithDevices(devices: Device[], more: FakeMain = {}): FakeMai
     }
   }
 }
+
+/** jsdom lays nothing out: the list has room for its rows. Until mocks are restored. */
+export function giveRoom(): void {
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1200)
+  Element.prototype.scrollTo = () => undefined
+  Element.prototype.scrollIntoView = () => undefined
+  Element.prototype.hasPointerCapture = () => false
+}
+export const deviceRows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-device-id]')]
