@@ -33,7 +33,9 @@ const env = toolEnv({
 const counts = [await runVitest(), await runPlaywright('browser-shell', chromium), await runPlaywright('electron', electron)]
 
 if (notRun.length > 0) console.log(`\nNot run here:\n${notRun.map((line) => `- ${line}`).join('\n')}`)
-const { passed, failed, skipped } = sum(counts)
+const { passed, failed, skipped, failures } = sum(counts)
+// Said once more at the end: of a long output it is the end that is kept.
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((failure) => `- ${failure}`).join('\n')}`)
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exitCode = failed === 0 ? 0 : 1
 
@@ -49,17 +51,13 @@ async function runLimited(name, command, extra, display) {
 }
 
 async function runVitest() {
-  const command = ['vitest', 'run', '--coverage', '--maxWorkers=2', '--reporter=default', '--reporter=json']
+  const reporters = ['--reporter=default', `--reporter=${at('scripts', 'lib', 'vitest-report.mjs')}`]
+  const command = ['vitest', 'run', '--coverage', '--maxWorkers=2', ...reporters]
   const projects = ['--project=node', '--project=dom']
   if (chromium.path === undefined) notRun.push(`tests in a real page, and the host's: ${chromium.reason}`)
   else projects.push('--project=browser')
   const without = chromium.path === undefined ? ['--exclude=src/host/**'] : []
-  const code = await runLimited(
-    'vitest',
-    [...command, `--outputFile.json=${report('vitest')}`, ...projects, ...without],
-    {},
-    false
-  )
+  const code = await runLimited('vitest', [...command, ...projects, ...without], { CASTDECK_REPORT: report('vitest') }, false)
   return readVitest(report('vitest'), code)
 }
 
@@ -80,5 +78,5 @@ async function runPlaywright(project, { path, reason }) {
       : ''
   notRun.push(`end to end, ${project}: ${reason}. ${remedy}`.trimEnd())
   const { passed, skipped } = readPlaywright(report(project), 0)
-  return { passed: 0, failed: 0, skipped: passed + skipped }
+  return { passed: 0, failed: 0, skipped: passed + skipped, failures: [] }
 }
