@@ -47,7 +47,8 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
       await host.act(id, { action: 'evaluate', script: `void window.open('${host.practiceUrl}form')` })
       const { tabs } = await cast.next((message) => message.type === 'tabList' && message.tabs.length === 2)
       cast.send({ type: 'watch', pageIds: tabs.map((tab) => tab.pageId) })
-      for (const { pageId } of tabs) await cast.next((message) => message.pageId === pageId && typeof message.data === 'string')
+      const unseen = new Set(tabs.map((tab) => tab.pageId))
+      while (unseen.size > 0) unseen.delete((await cast.next(({ data }) => typeof data === 'string')).pageId)
       await host.act(id, { action: 'type', selector: '#name', text: 'Grüße' })
       expect(await host.act(id, { action: 'extract', selector: '#name', attribute: 'value' })).toBe('Grüße')
     } finally {

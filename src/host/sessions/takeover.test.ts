@@ -106,15 +106,14 @@ test('declining a request lets the agent go on', async () => {
 test('an action that waits for its element when a human takes over does nothing until control is back', async () => {
   const click = execute({ action: 'click', selector: '#late', timeout: 20_000 })
   const held = await takeover({ reason: 'x', timeout: 60, operator: 'Mia' })
-  const cast = await host.open('cast', id)
-  const { activePageId } = await cast.next((message) => message.type === 'tabList')
-  // The human's own click brings the element that the agent waits for.
+  // The human's own steps bring the element that the agent waits for.
   pages.set('/late', page.replace('id="go"', 'id="late"'))
-  cast.send({ type: 'navigation', pageId: activePageId, action: 'goto', url: `${pages.url}/late` })
-  await cast.next(
-    (message) => message.type === 'tabList' && message.tabs[0]?.url.endsWith('/late') === true && !message.tabs[0].loading
-  )
-  await cast.next((message) => typeof message.data === 'string')
+  const own = (step: object) => host.call('POST', `/${id}/execute`, step, { 'castdeck-takeover': held.takeover_id })
+  await own({ action: 'navigate', url: `${pages.url}/late` })
+  expect((await own({ action: 'wait', selector: '#late' })).status).toBe(200)
+  // Long enough for a click that is not held.
+  expect((await own({ action: 'wait', selector: '#never', timeout: 500 })).status).toBe(408)
+  expect((await own({ action: 'extract', selector: '#n' })).body.result.value).toBe('0')
   expect(await isPending(click)).toBe(true)
   await release(held.takeover_id)
   expect((await click).status).toBe(200)
