@@ -97,7 +97,7 @@ export default {
     endsIn: 'endet in',
     endsSoon: 'Der Dienst beendet diese Sitzung in weniger als zwei Minuten.',
     others: 'Auch hier',
-    keys: 'Tasten gehen zum Gerät, solange seine Ansicht den Fokus hat'
+    keys: 'Tasten gehen zum Gerät, solange es den Fokus hat'
   },
   info: {
     customer: 'Kunde',

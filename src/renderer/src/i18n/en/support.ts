@@ -93,7 +93,7 @@ export default {
     endsIn: 'ends in',
     endsSoon: 'The service ends this session in less than two minutes.',
     others: 'Also here',
-    keys: 'Keys go to the device while its view has the focus'
+    keys: 'Keys go to the device while it has the focus'
   },
   info: {
     customer: 'Customer',
