@@ -121,7 +121,8 @@ function lost(control: ControlState, ended: boolean): Partial<BannerModel> {
   return {
     headline: 'control.lost.title',
     hint: control.lostCause === null ? null : `control.lost.${control.lostCause}`,
-    verbs: ended ? ['acknowledge'] : ['acknowledge', 'take'],
+    // The list may learn later than the lease that the session is over.
+    verbs: ended || control.lostCause === 'session-gone' ? ['acknowledge'] : ['acknowledge', 'take'],
     filled: true
   }
 }
