@@ -6,12 +6,12 @@ export default {
   subtitle: 'Keine Verbindungen | {count} Verbindung | {count} Verbindungen',
   add: 'Verbindung hinzufügen',
   more: '+{count}',
-  onlineIn: 'erreichbar, {latency}',
+  onlineIn: 'online, {latency}',
   health: {
     unknown: 'nicht bekannt',
     connecting: 'verbindet',
-    online: 'erreichbar',
-    offline: 'nicht erreichbar',
+    online: 'online',
+    offline: 'offline',
     unauthorised: 'nicht berechtigt',
     error: 'gestört'
   },

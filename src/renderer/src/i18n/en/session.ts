@@ -110,7 +110,7 @@ export default {
     reconnectingNow: 'This is the last frame. Trying again now…',
     unconnected: 'There is no connection to this session',
     unconnectedHint: 'Trying again in',
-    retryNow: 'Retry now',
+    retryNow: 'Try now',
     offline: 'This machine is offline',
     offlineHint: 'This is the last frame. Castdeck reconnects as soon as the network is back.',
     offlineHintNoFrame: 'Castdeck connects as soon as the network is back.',
