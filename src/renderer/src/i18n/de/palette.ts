@@ -5,7 +5,7 @@ export default {
   title: 'Befehlspalette',
   results: 'Treffer',
   nothing: 'Nichts passt zu „{query}“.',
-  sessions: 'Sitzungen',
+  sessions: 'Sitzung öffnen',
   connections: 'Verbindungen',
   shortcuts: 'Tastenkürzel',
   shortcutsHint: 'Solange Ihre Tasten an eine entfernte Seite gehen, wirken nur die unter „Beim Steuern“.',

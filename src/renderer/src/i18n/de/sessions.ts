@@ -7,6 +7,7 @@ export default {
   new: 'Neue Sitzung',
   refresh: 'Liste aktualisieren',
   filter: 'Nach Agent, URL, Kunde, Status filtern',
+  filterFields: 'Agent, URL, Kunde, Status',
   filters: 'Filter',
   filterBy: {
     kind: 'Art',
@@ -59,10 +60,6 @@ export default {
   health: {
     offline: 'offline, zuletzt gesehen {ago}',
     offlineNever: 'offline',
-    connecting: 'verbindet …',
-    unauthorised: 'Zugangsdaten abgelehnt',
-    error: 'fehlgeschlagen',
-    unknown: 'Zustand nicht bekannt',
     retry: '{name} noch einmal versuchen'
   },
   states: {

@@ -2,7 +2,7 @@ export default {
   title: 'Command palette',
   results: 'Results',
   nothing: 'Nothing fits “{query}”.',
-  sessions: 'Sessions',
+  sessions: 'Open a session',
   connections: 'Connections',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint: 'While your keys go to a remote page, only those under “While driving” do anything.',

@@ -5,6 +5,7 @@ export default {
   new: 'New session',
   refresh: 'Refresh the list',
   filter: 'Filter by agent, URL, customer, status',
+  filterFields: 'Agent, URL, customer, status',
   filters: 'Filters',
   filterBy: {
     kind: 'Kind',
@@ -57,10 +58,6 @@ export default {
   health: {
     offline: 'offline, last seen {ago}',
     offlineNever: 'offline',
-    connecting: 'connecting…',
-    unauthorised: 'credentials refused',
-    error: 'failed',
-    unknown: 'state not known',
     retry: 'Try {name} again'
   },
   states: {
