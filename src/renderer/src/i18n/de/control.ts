@@ -30,7 +30,7 @@ export default {
   driving: 'Sie steuern',
   suspended: 'Verbindung verloren, während Sie steuerten',
   suspendedOpen: 'Nichts, was Sie drücken, erreicht die Seite.',
-  suspendedHint: 'Nichts, was Sie drücken, erreicht die Seite. Die Steuerung bleibt Ihnen noch',
+  suspendedHint: 'Keine Eingabe erreicht die Seite. Die Steuerung bleibt Ihnen noch',
   releasing: 'Wird zurückgegeben …',
   away: {
     lost: 'Castdecks eigener Prozess ist nicht erreichbar',
