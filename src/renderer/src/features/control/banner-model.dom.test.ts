@@ -85,6 +85,8 @@ describe('bannerOf', () => {
   it('keeps the cause of a loss until it is read, and offers control again while the session lives', () => {
     const state = aControl({ phase: 'lost', lostCause: 'expired' })
     expect(bannerOf(aSession(), state, 'me')).toMatchObject({ hint: 'control.lost.expired', verbs: ['acknowledge', 'take'] })
+    const gone = aControl({ phase: 'lost', lostCause: 'session-gone' })
+    expect(bannerOf(aSession(), gone, 'me').verbs).toEqual(['acknowledge'])
     expect(bannerOf(aSession({ status: 'closed' }), state, 'me').verbs).toEqual(['acknowledge'])
   })
 
