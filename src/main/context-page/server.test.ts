@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { WebSocket } from 'ws'
@@ -48,6 +49,20 @@ test('the page may be framed by the UI alone; nothing else of its origin by anyb
     expect(headers.get('content-security-policy'), path).toBe("default-src 'none'; frame-ancestors 'none'")
     expect(headers.get('x-content-type-options'), path).toBe('nosniff')
   }
+})
+
+test('an end that is refused and leaves with a reset harms nobody', async () => {
+  const { offer } = await serve()
+  const { url } = await offer()
+  const { host, hostname, port } = new URL(url)
+  for (let count = 0; count < 20; count += 1) {
+    const socket = connect(Number(port), hostname)
+    socket.write(`GET /link HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+    const answer = new Promise<string>((answered) => socket.once('data', (bytes: Buffer) => answered(bytes.toString())))
+    expect(await answer).toMatch(/^HTTP\/1.1 403 /)
+    socket.resetAndDestroy()
+  }
+  expect((await fetch(url)).status).toBe(200)
 })
 
 test('a ticket that comes too late opens nothing, and takes its page along', async () => {

@@ -130,6 +130,9 @@ export function createContextPageServer({ root, uiOrigin, port: wanted, logger, 
           return
         }
         warn(request, why)
+        // Node no longer listens for errors of an upgrade's socket, and whoever is refused may leave with a reset.
+        socket.on('error', () => socket.destroy())
+        socket.once('finish', () => socket.destroy())
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       })
     }
