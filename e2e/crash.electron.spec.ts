@@ -29,8 +29,9 @@ test('a window whose page crashes says so, comes back and drives on with nothing
 
   const crashed = windowOf(app, await newestWindow(app))
   await crashed.crash()
-  await expect.poll(() => target.state()?.down).toEqual([])
+  // First, as it goes by itself.
   await expect.poll(() => crashed.text('.ui-toasts')).toContain('A window of Castdeck crashed and was loaded again.')
+  await expect.poll(() => target.state()?.down).toEqual([])
   await expect.poll(() => crashed.text('.banner')).toContain('You are driving')
   expect((await agent.takeoverState(sessionId)).takeover?.id).toBe(takeover?.id)
   await expect(banner(page)).toContainText('You are driving in another window')

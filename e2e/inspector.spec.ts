@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { evaluate } from './harness/agent'
-import { openPractice } from './harness/desk'
+import { expectLogged, openPractice } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { picture } from './harness/hands'
 import { quotation } from './harness/target-site'
@@ -18,9 +18,10 @@ test('the console is filtered and saved; actions are run and say what came of th
 
   await test.step('console', async () => {
     await inspector.getByRole('tab', { name: /^Console/ }).click()
+    const rows = inspector.getByRole('log', { name: 'Console rows' })
+    await expectLogged(rows, 'nobody is here', (row) => evaluate(agent, sessionId, `console.log('${row}')`))
     const script = `console.log('parcel 1 of 2'); console.warn('parcel 2 of 2'); console.error('the bin is full')`
     await agent.execute(sessionId, { action: 'evaluate', script })
-    const rows = inspector.getByRole('log', { name: 'Console rows' })
     await expect(rows).toContainText('parcel 1 of 2')
     await expect(rows).toContainText('the bin is full')
 

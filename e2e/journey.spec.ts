@@ -93,6 +93,8 @@ test('watch, take over, work in the remote page by hand, give back; the agent go
     const question = page.getByRole('alertdialog', { name: 'Paste a long text?' })
     await question.getByRole('button', { name: 'Paste' }).click()
     await expect.poll(() => told()?.text, { timeout: 30_000 }).toBe(long)
+    // The question gives the keyboard back by itself, in its own time.
+    await expect(page.getByRole('textbox', { name: 'Keyboard of the remote page' })).toBeFocused()
   })
 
   await test.step('types with Shift what it would paste, after a question since it presses Enter', async () => {

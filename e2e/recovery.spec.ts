@@ -28,7 +28,8 @@ test('the host dies while it is driven: said, kept, lifted; it comes back and ca
 
   await test.step('the last frame stays, dimmed, and words say what happened', async () => {
     process.kill(await hostProcess(dataFolder), 'SIGKILL')
-    await expect(banner(page)).toContainText('Control lost')
+    // Known as gone when the host is there again, at the latest when the time that control is kept for is over: half a minute.
+    await expect(banner(page)).toContainText('Control lost', { timeout: 45_000 })
     await expect(banner(page)).toContainText(/The session is gone|The connection did not come back/)
     await expect(page.getByText('This session has ended')).toBeVisible()
     await expect(page.getByText('The last frame is kept')).toBeVisible()

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createAgent } from './harness/agent'
-import { addConnection, banner, bannerSaying, connectionRow, goTo, sessionLink, takeControl } from './harness/desk'
+import { addConnection, banner, connectionRow, goTo, sessionLink, takeControl, watchBanner } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { centreOf, clickRemote, expectPicture, picture } from './harness/hands'
 import { startMeddler } from './harness/meddler'
@@ -55,9 +55,9 @@ test('a server that sends rubbish, unknown tabs and giants: said, left out, logg
   })
 
   await test.step('a giant: the socket is closed, and opened again', async () => {
-    const lost = bannerSaying(page, 'Connection lost while you were driving')
+    const lost = await watchBanner(page, 'Connection lost while you were driving')
     server.say(JSON.stringify({ type: 'tabList', tabs: [], padding: 'x'.repeat(33 * 1024 * 1024) }))
-    await lost
+    await lost()
     await expect(banner(page)).toContainText('You are driving', { timeout: 30_000 })
     await goesOn('after a giant')
     expect(await logged()).toMatch(/"level":"warn"[^\n]*the cast was lost/)

@@ -2,10 +2,10 @@ import { type Locator, type Page } from '@playwright/test'
 import de from '../src/renderer/src/i18n/de'
 import en from '../src/renderer/src/i18n/en'
 import { pseudo } from '../src/renderer/src/i18n/pseudo'
-import { createAgent } from './harness/agent'
+import { createAgent, evaluate } from './harness/agent'
 import { violationsOf } from './harness/axe'
 import type { Castdeck } from './harness/castdeck'
-import { banner, openPractice, sessionLink } from './harness/desk'
+import { banner, expectLogged, openPractice, sessionLink } from './harness/desk'
 import { expect, test } from './harness/fixtures'
 import { expectPicture } from './harness/hands'
 import { noKeychain } from './harness/keyring'
@@ -36,10 +36,10 @@ async function tour(castdeck: Castdeck, t: Words, at: Visit): Promise<void> {
   if (session === undefined) throw new Error('there is no session')
 
   const inspector = page.getByRole('complementary', { name: t.inspector.region })
-  await agent.execute(session.id, { action: 'evaluate', script: `console.warn('a row')` })
   for (const tab of ['activity', 'console', 'actions', 'info'] as const) {
     await inspector.getByRole('tab', { name: t.inspector.tabs[tab] }).click()
-    if (tab === 'console') await expect(inspector.getByRole('log')).toContainText('a row')
+    if (tab === 'console')
+      await expectLogged(inspector.getByRole('log'), 'a row', (row) => evaluate(agent, session.id, `console.warn('${row}')`))
     await at(`inspector: ${tab}`)
   }
 
@@ -215,8 +215,11 @@ test('everything by keyboard: find a session, take control, leave the page, give
   })
 
   await test.step('the list', async () => {
+    const filter = page.getByRole('searchbox', { name: 'Filter by agent, URL, customer, status' })
+    // What the palette was asked for comes after it has gone; the key is the list's.
+    await expect(filter).toBeVisible()
     await keyboard.press('Alt+f')
-    await expect(page.getByRole('searchbox', { name: 'Filter by agent, URL, customer, status' })).toBeFocused()
+    await expect(filter).toBeFocused()
     await keyboard.press('ArrowDown')
     await expect(sessionLink(page, /Target/)).toBeFocused()
     await keyboard.press('Enter')

@@ -70,6 +70,8 @@ test('a Steel server: found out, listed, watched, driven in its own words; what 
       await first.closed
       await remoteTabs(page).nth(0).click()
       await expect(picture(page)).toHaveAccessibleName('Picture of the remote page: Steel Peer Page (static)')
+      // Its name comes from the list; what is done to it goes by a socket of its own, another one than at first.
+      await expect.poll(async () => (await steel.tab(tabA)) === first).toBe(false)
     })
 
     await test.step('it is driven, though nothing holds its agent', async () => {

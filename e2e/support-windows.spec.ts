@@ -33,6 +33,9 @@ test('two customers in two windows, each with a view of its own, and a browser s
       await stroke(window, [0.1, 0.9], [0.9, 0.95])
       await expect.poll(() => changeOf(own, before.own)).toBeGreaterThan(0.0005)
       expect(await changeOf(other, before.other)).toBeLessThan(0.0002)
+      // Behind all of the stroke, so that none of it comes while the other one draws.
+      await tool(window, 'Clear drawings').click()
+      await expect.poll(() => changeOf(own, before.own)).toBeLessThan(0.0002)
     }
   })
 

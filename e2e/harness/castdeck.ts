@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type BrowserContext, type CDPSession, type ElectronApplication, type Page } from '@playwright/test'
 import type { Endpoint } from './agent'
@@ -92,19 +92,18 @@ async function openInBrowser(dataFolder: string, context: BrowserContext, env: N
     },
     async openedOutside(act) {
       // Asked for, not opened: the page there may take what is secret out of its address at once.
-      const asked = page.evaluate(
-        () =>
-          new Promise<string>((resolve) => {
-            const original = window.open.bind(window)
-            window.open = (url) => {
-              window.open = original
-              resolve(String(url))
-              return null
-            }
-          })
-      )
+      const asked = await page.evaluateHandle(() => ({
+        url: new Promise<string>((resolve) => {
+          const original = window.open.bind(window)
+          window.open = (url) => {
+            window.open = original
+            resolve(String(url))
+            return null
+          }
+        })
+      }))
       await act()
-      return asked
+      return asked.evaluate(({ url }) => url)
     },
     wire: (of) => context.newCDPSession(of),
     electron: null,
@@ -115,6 +114,7 @@ async function openInBrowser(dataFolder: string, context: BrowserContext, env: N
 async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv, appFolder?: string): Promise<Opened> {
   const app = await launchElectron(dataFolder, [], env, appFolder)
   const page = await app.firstWindow()
+  let saves = 0
   let closing: Promise<void> | null = null
   return {
     page,
@@ -129,28 +129,30 @@ async function openInElectron(dataFolder: string, env: NodeJS.ProcessEnv, appFol
       write: (text) => app.evaluate(({ clipboard }, given) => clipboard.writeText(given), text)
     },
     async saved(act) {
-      const filePath = join(dataFolder, 'saved')
+      // Of its own: what an earlier one left would be there at once.
+      const filePath = join(dataFolder, `saved-${(saves += 1)}`)
       await app.evaluate(({ dialog }, path) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
       }, filePath)
       await act()
-      await expect(async () => access(filePath)).toPass({ timeout: 15_000 })
-      return readFile(filePath, 'utf8')
+      // It is there before anything is in it.
+      const read = (): Promise<string> => readFile(filePath, 'utf8').catch(() => '')
+      await expect.poll(read).not.toBe('')
+      return read()
     },
     async openedOutside(act) {
-      const asked = app.evaluate(
-        ({ shell }) =>
-          new Promise<string>((resolve) => {
-            const original = shell.openExternal.bind(shell)
-            shell.openExternal = (url) => {
-              shell.openExternal = original
-              resolve(url)
-              return Promise.resolve()
-            }
-          })
-      )
+      const asked = await app.evaluateHandle(({ shell }) => ({
+        url: new Promise<string>((resolve) => {
+          const original = shell.openExternal.bind(shell)
+          shell.openExternal = (url) => {
+            shell.openExternal = original
+            resolve(url)
+            return Promise.resolve()
+          }
+        })
+      }))
       await act()
-      return asked
+      return asked.evaluate(({ url }) => url)
     },
     wire: (of) => app.context().newCDPSession(of),
     electron: app,

@@ -27,9 +27,14 @@ export async function openCustomer(url: string): Promise<Customer> {
   const screen = page.locator('#screen')
   const picture = (): Promise<string> =>
     screen.evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''))
-  const blank = await picture()
-  // A browser starts for the device.
-  await expect.poll(picture, { timeout: 60_000 }).not.toBe(blank)
+  const isBlank = (): Promise<boolean> =>
+    screen.evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return true
+      const { width, height } = canvas
+      return canvas.toDataURL() === Object.assign(document.createElement('canvas'), { width, height }).toDataURL()
+    })
+  // A browser starts for the device; a page that stands still is painted once, which may have been before this looks.
+  await expect.poll(isBlank, { timeout: 60_000 }).toBe(false)
   return {
     page,
     screen,

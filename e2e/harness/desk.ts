@@ -4,11 +4,14 @@ import type { Castdeck } from './castdeck'
 
 /** What an operator sees and presses, by its names. */
 export const banner = (page: Page): Locator => page.getByRole('region', { name: 'Who drives' })
-/** Resolves once the banner has said this, however briefly: what is over soon may be missed by looking now and then. Ask before doing what leads to it. */
-export const bannerSaying = (page: Page, words: string): Promise<void> =>
-  page.locator('body').evaluate(
-    (body, wanted) =>
-      new Promise<void>((said) => {
+/**
+ * Watches the banner from when this resolves: what it gives resolves once the banner has said this, however briefly. What is over soon may be missed by looking now
+ * and then.
+ */
+export async function watchBanner(page: Page, words: string): Promise<() => Promise<void>> {
+  const watch = await page.locator('body').evaluateHandle(
+    (body, wanted) => ({
+      said: new Promise<void>((said) => {
         const look = (): void => {
           if (body.querySelector('[data-testid=control-banner]')?.textContent.includes(wanted) !== true) return
           observer.disconnect()
@@ -17,9 +20,12 @@ export const bannerSaying = (page: Page, words: string): Promise<void> =>
         const observer = new MutationObserver(look)
         observer.observe(body, { childList: true, subtree: true, characterData: true })
         look()
-      }),
+      })
+    }),
     words
   )
+  return () => watch.evaluate(({ said }) => said)
+}
 export const sessionLink = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('complementary', { name: 'Sessions' }).getByRole('link', { name })
 
@@ -45,6 +51,13 @@ export async function takeControl(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Take control' }).click()
   await expect(banner(page)).toContainText('You are driving')
 }
+
+/** Has a row logged until it is shown: a server keeps nothing of what was logged before the app listened. */
+export const expectLogged = (rows: Locator, row: string, log: (row: string) => Promise<unknown>): Promise<void> =>
+  expect(async () => {
+    await log(row)
+    await expect(rows).toContainText(row, { timeout: 2_000 })
+  }).toPass({ timeout: 45_000 })
 
 /** Gives back by the dialog. */
 export async function giveBack(page: Page, outcome = 'Done', note = ''): Promise<void> {

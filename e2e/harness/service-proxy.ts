@@ -39,6 +39,8 @@ export async function startServiceProxy(service: string): Promise<ServiceProxy> 
     request.pipe(onward)
   })
   server.on('upgrade', (request, socket, head) => {
+    // An end of the app's that has been told of a 403 may leave with a reset.
+    socket.on('error', () => socket.destroy())
     if (!rules.sockets) {
       socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 17\r\n\r\nblocked by policy')
       return
@@ -50,7 +52,7 @@ export async function startServiceProxy(service: string): Promise<ServiceProxy> 
       onward.pipe(socket).pipe(onward)
     })
     onward.on('error', () => socket.destroy())
-    socket.on('error', () => onward.destroy())
+    socket.on('close', () => onward.destroy())
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = server.address()
