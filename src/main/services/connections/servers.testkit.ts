@@ -42,6 +42,8 @@ export async function startServer(first: Answer, onUpgrade?: (request: IncomingM
   if (onUpgrade !== undefined) {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       upgraded.add(socket)
+      // A client that is refused may leave with a reset.
+      socket.on('error', () => socket.destroy())
       onUpgrade(request, socket, head)
     })
   }

@@ -45,6 +45,8 @@ export async function startSocketServer(options: SocketServerOptions = {}) {
     socket.on('close', () => raw.delete(socket))
     const refusal = options.accept?.(request) ?? null
     if (refusal !== null) {
+      // A client that was refused may leave with a reset.
+      socket.on('error', () => socket.destroy())
       const body = JSON.stringify(refusal.body ?? {})
       socket.end(
         `HTTP/1.1 ${refusal.status} No\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
