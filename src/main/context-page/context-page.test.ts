@@ -87,16 +87,22 @@ function serve({ apiOf, trusted = uiOrigin, port = 0 }: { apiOf: Agent['api']; t
   return { server, pages, until, logger, closeWindow: (windowId: string) => closed.emit(windowId) }
 }
 
-async function frame(url: string): Promise<Page> {
+async function openUi(): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 900, height: 700 } })
   onTestFinished(() => page.close())
   await page.goto(uiOrigin)
-  await page.evaluate((src) => {
+  return page
+}
+const embed = (page: Page, url: string): Promise<void> =>
+  page.evaluate((src) => {
     const element = document.createElement('iframe')
     element.src = src
     element.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0'
     document.body.append(element)
   }, url)
+async function frame(url: string): Promise<Page> {
+  const page = await openUi()
+  await embed(page, url)
   return page
 }
 
@@ -204,8 +210,10 @@ it('is framed by the UI alone, opened once, and for nobody from elsewhere', asyn
   const { agent, session } = await begin()
   const { pages, until, server, logger } = serve({ apiOf: agent.api, trusted: 'http://127.0.0.1:9' })
   const { url } = await pages.open(session, 'w1')
-  const page = await frame(url)
-  await page.waitForEvent('console', { predicate: (said) => said.text().includes('frame-ancestors') }).catch(() => undefined)
+  const page = await openUi()
+  const kept = page.waitForEvent('console', { predicate: (said) => said.text().includes('frame-ancestors') })
+  await embed(page, url)
+  await kept
   expect(pages.state(session.key).phase).toBe('closed')
 
   const ticket = new URL(url).hash.slice(1)
@@ -246,8 +254,15 @@ it('gives each of two windows a page of its own, and tells that of the window th
   const { agent, session } = await begin()
   const { pages, until, closeWindow } = serve({ apiOf: agent.api })
   const open = async (windowId: string): Promise<Page> => {
+    const ready = new Promise<void>((done) => {
+      const stop = pages.onReady((one) => {
+        if (one.windowId !== windowId) return
+        stop()
+        done()
+      })
+    })
     const page = await frame((await pages.open(session, windowId)).url)
-    await page.frameLocator('iframe').frameLocator('iframe').locator('#screen').waitFor()
+    await ready
     return page
   }
   const tools = (page: Page) => page.frameLocator('iframe').frameLocator('iframe').locator('[data-tool=drawing]')

@@ -39,9 +39,10 @@ export function useLiveHost(): LiveHost {
 /** The cast is open and shows a page; its id. */
 export async function untilShown({ events, handlers, by }: TestLive, sessionKey: string): Promise<string> {
   for (;;) {
+    // Counted first: what is told while the answer is on its way is news as well.
+    const count = events.all.length
     const { socket, activePageId } = await handlers.casts.state({ sessionKey }, by('w1'))
     if (socket.phase === 'open' && activePageId !== null) return activePageId
-    const count = events.all.length
     await events.until(() => events.all.length > count)
   }
 }

@@ -10,10 +10,10 @@ import type { AuditWriter, Caller, Logger, NetworkStatus, NoticeWriter, SecretSt
 
 export const caller: Caller = { windowId: 'test-window' }
 
-/** A folder of this test alone, gone afterwards. */
+/** A folder of this test alone, gone afterwards, though a program that ends meanwhile may still write into it. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'castdeck-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 

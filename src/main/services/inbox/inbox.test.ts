@@ -7,10 +7,12 @@ import { beginSession, customerOf, startAgent, untilSession, useCobrowse } from 
 async function untilWaiting({ events, handlers, by }: TestLive, fits: (items: InboxItem[]) => boolean): Promise<InboxItem[]> {
   for (;;) {
     const count = events.all.length
-    const items = await handlers.inbox.list(undefined, by('w1'))
+    const listed = handlers.inbox.list(undefined, by('w1'))
+    const told = events.of('inbox', 'changed').at(-1)?.items ?? []
+    const items = await listed
     if (fits(items)) {
       // Windows were told the same.
-      expect(events.of('inbox', 'changed').at(-1)?.items ?? []).toEqual(items)
+      expect(told).toEqual(items)
       return items
     }
     await events.until(() => events.all.length > count)
