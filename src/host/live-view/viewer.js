@@ -46,7 +46,14 @@
     }
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(data)
-      if (typeof message.data === 'string') void view.paint(message)
+      if (typeof message.data === 'string') {
+        name(message)
+        void view.paint(message)
+      } else if (message.type === 'tabList') {
+        // A page that stands still has sent its one frame before its title is known.
+        const active = message.tabs.find(({ pageId }) => pageId === message.activePageId)
+        if (active) name(active)
+      }
     }
     socket.onclose = ({ code }) => {
       if (code === 4404) return end('The session has ended')
@@ -63,12 +70,13 @@
     else connect()
   }
 
+  const name = ({ title, url }) => {
+    byId('title').textContent = title || 'Untitled'
+    byId('url').textContent = url
+  }
   const view = createScreenView({
     canvas: screen,
-    onPage: ({ title, url }) => {
-      byId('title').textContent = title || 'Untitled'
-      byId('url').textContent = url
-    },
+    onPage: () => undefined,
     onEscape: () => document.querySelector('button:not([hidden])')?.focus(),
     onInput: (message) => {
       if (!driving || socket.readyState !== 1) return driving
