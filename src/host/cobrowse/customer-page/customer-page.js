@@ -20,15 +20,14 @@
     socket.send(JSON.stringify(message))
     return true
   }
-  let shown = false
-  function firstFrame() {
-    if (!shown) say('')
-    shown = true
+  function seen() {
+    // What was said meanwhile of something else stays.
+    if (byId('words').textContent === texts.starts) say('')
     delay = 1000
   }
   const view = createScreenView({
     canvas: byId('screen'),
-    onPage: firstFrame,
+    onPage: seen,
     onInput: send,
     onEscape: () => byId('app').focus()
   })
@@ -37,7 +36,6 @@
     socket = new WebSocket(`${location.origin.replace('http', 'ws')}/customer/screen`, ['castdeck.customer', `bearer.${token}`])
     let opened = false
     let trouble = ''
-    shown = false
     socket.onopen = () => {
       opened = true
       say(texts.starts)

@@ -32,6 +32,12 @@ const painted = (): Promise<unknown> =>
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, 40, 20) ?? { data: [0] }
     return data[0]
   })
+/** Loads the page anew and waits until it is there for a push; answers its socket. */
+const reload = async () => {
+  const [socket] = await Promise.all([page.waitForEvent('websocket'), page.reload()])
+  await page.getByText('Robin Practice').waitFor()
+  return socket
+}
 const offer = async () => {
   const session = await api.sessions.create()
   await session.subscribe()
@@ -49,8 +55,7 @@ test('the address keeps no token, the device is shown and is the customer’s to
   const scale = canvas.width / 1024
   await page.mouse.click(canvas.x + (link.x + 20) * scale, canvas.y + (link.y + 20) * scale)
   await host.app().waitForURL('**/form')
-  await page.reload()
-  await page.getByText('Robin Practice').waitFor()
+  await reload()
 })
 
 test('every question is asked in words, answered by a click, and what is given can be taken back', async () => {
@@ -76,7 +81,7 @@ test('every question is asked in words, answered by a click, and what is given c
 })
 
 test('another question does not take the place of the one that is being read', async () => {
-  const [socket] = await Promise.all([page.waitForEvent('websocket'), page.reload()])
+  const socket = await reload()
   const session = await offer()
   await page.getByRole('button', { name: 'Yes' }).click()
   await until(session, ({ state }) => state === 'active')
@@ -94,7 +99,7 @@ test('another question does not take the place of the one that is being read', a
 })
 
 test('a double click answers one question', async () => {
-  const [socket] = await Promise.all([page.waitForEvent('websocket'), page.reload()])
+  const socket = await reload()
   const session = await offer()
   await page.getByRole('button', { name: 'Yes' }).click()
   await until(session, ({ state }) => state === 'active')
@@ -159,6 +164,8 @@ test('in the first language of the browser that the page has', async () => {
   await side.goto(host.cobrowse.customerUrl)
   await side.getByRole('button', { name: 'Code für einen Agenten holen' }).waitFor()
   expect(await side.title()).toBe('Die Kundenseite')
+  // Before there is a connection a code goes nowhere.
+  await side.getByText('Robin Practice').waitFor()
   await side.getByLabel('Code eines Agenten').fill('123456')
   await side.getByRole('button', { name: 'Einlösen' }).click()
   await side.getByText('Zu diesem Code gibt es keine Sitzung.').waitFor()
