@@ -59,7 +59,8 @@ test('options that make no sense are refused in words', async () => {
 test('a Chromium that crashes ends its session as an error, with the reason, and closes its sockets', async () => {
   const id = await host.createSession()
   const cast = await host.open('cast', id)
-  const [browser] = await browserOf(id)
+  // Not the first by its number: those begin anew when they have run out.
+  const browser = (await browserOf(id)).find(({ parent }) => parent === process.pid)
   process.kill(browser?.pid ?? 0, 'SIGKILL')
   expect(await cast.closed).toEqual({ code: 4404 })
   expect(await list()).toMatchObject([{ id, status: 'error', ended_reason: 'Its browser ended by itself.' }])
@@ -81,7 +82,8 @@ test('deleting ends the browser, and its profile is gone', async () => {
 })
 
 test('a session where nothing happens expires, one that is watched does not', async () => {
-  const quick = await startTestHost({ idleMs: 300 })
+  // Long enough for a busy machine to open a socket in.
+  const quick = await startTestHost({ idleMs: 3000 })
   try {
     const watched = await quick.createSession()
     const cast = await quick.open('cast', watched)
