@@ -166,14 +166,14 @@ describe('a session', () => {
     await expect(session.setFullDevice(true)).rejects.toMatchObject({
       id: 'too_many_requests',
       status: 429,
-      message: expect.stringMatching(/^The customer has just said no. Ask again in 1[45] s\.$/) as unknown
+      message: expect.stringMatching(/^The customer has just said no. Ask again in (\d|1[0-5]) s\.$/) as unknown
     })
     const refused = await fetch(`${host.cobrowse.api}/api/1/sessions/${session.id}`, {
       method: 'PUT',
       body: '{"full_device": "requested"}',
       ...authorised(api.token)
     })
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(10)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(Date.parse(refused.headers.get('date') ?? '')).toBeGreaterThan(Date.now() - 10_000)
     customer.send({ type: 'end', session: session.id })
     await until(session, (now) => now.isEnded())
@@ -196,8 +196,10 @@ describe('a session', () => {
     const found = await api.sessions.get(waiting?.code ?? '')
     expect(found).toMatchObject({ state: 'pending', agent: null })
     const stream = found.stream()
+    const measured = new Promise((resolve) => stream.once('metrics.updated', resolve))
     await customer.answer('session', true)
-    await new Promise((resolve) => stream.once('metrics.updated', resolve))
+    await customer.sees((now) => now?.state === 'active')
+    await measured
     stream.close()
     expect(await found.refresh()).toMatchObject({ state: 'active', agent: { id: 'agent-1' } })
     await found.end()
@@ -231,14 +233,13 @@ describe('a session', () => {
   })
 
   test('an agent’s time that runs out in the middle is told as such, and a new token goes on', async () => {
-    const { token } = await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent', expires_in: 2 })
     const brief = await agentApi(host)
-    brief.token = token
     const session = await begin()
     const same = await brief.sessions.get(session.id)
+    const told = new Promise((resolve) => brief.once('error', resolve))
+    brief.token = (await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent', expires_in: 2 })).token
     await same.subscribe()
-    const error = await new Promise((resolve) => brief.once('error', resolve))
-    expect(error).toMatchObject({ message: 'jwt expired', id: 'unauthorized' })
+    expect(await told).toMatchObject({ message: 'jwt expired', id: 'unauthorized' })
     brief.token = (await issue(host, { role: 'agent', id: 'agent-1', name: 'Ada Agent' })).token
     const heard = until(same, ({ remote_control }) => remote_control === 'requested')
     await same.subscribe()
