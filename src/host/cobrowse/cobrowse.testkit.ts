@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import type { BrowserContext, Page } from 'playwright-core'
+import { vi } from 'vitest'
 import { z } from 'zod'
 import { CobrowseAPI, type Session } from '@sdk/cobrowse'
 import { findChromium } from '../chromium/find'
@@ -55,8 +56,8 @@ export async function startCobrowse(limits: Partial<Limits> = {}, options: { rec
     practiceUrl: practice.url,
     /** The page in the last device that was opened: the app itself, from inside. */
     app: (): Page => pageOf(practice.url),
-    /** What that device shows outside the app. */
-    elsewhere: (): Page => pageOf(cobrowse.api),
+    /** What that device shows outside the app, once it is there: its tab is before. */
+    elsewhere: (): Promise<Page> => vi.waitFor(() => pageOf(cobrowse.api), { timeout: 15_000 }),
     async close(): Promise<void> {
       await cobrowse.close()
       await registry.close()

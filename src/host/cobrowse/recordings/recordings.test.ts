@@ -79,6 +79,8 @@ test('what agents saw and did can be watched afterwards; what they typed is not 
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Home')
   expect(await seek.inputValue()).toBe('0')
+  // A short recording would be over before anybody looks.
+  await page.evaluate('window.requestAnimationFrame = () => 0')
   await page.keyboard.press('Space')
   await page.getByRole('button', { name: 'Pause' }).waitFor()
   await page.keyboard.press('Space')
@@ -117,7 +119,7 @@ test('what the agent may not see is in no picture', async () => {
   await customer.answer('full_device', false)
   await until(session, ({ full_device }) => full_device === 'rejected')
   // By its link, in the same page: what is seen from then on is the app, from the first picture on.
-  await host.elsewhere().getByRole('link').click()
+  await (await host.elsewhere()).getByRole('link').click()
   await screen.next(({ data, url }) => data !== undefined && url?.startsWith(host.practiceUrl) === true)
   await session.end()
   await until(session, (now) => now.isEnded())
