@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestHost, type TestHost } from '../host.testkit'
+import type { LogRow } from '../pages/log-hub'
 
 let host: TestHost
 let id: string
@@ -24,7 +25,8 @@ test('every page opens from the first one, without an error, and loads nothing f
     expect(await act({ action: 'evaluate', script: loaded })).toBe(0)
   }
   await act({ action: 'evaluate', script: "console.log('end of round')" })
-  const rows = await logs.next((batch) => batch.some((row) => row.text === 'end of round'))
+  const rows: LogRow[] = []
+  while (!rows.some((row) => row.text === 'end of round')) rows.push(...(await logs.next()))
   expect(rows.filter((row) => row.level === 'error')).toEqual([])
 })
 
@@ -73,12 +75,12 @@ test('drag and drop, slider and canvas answer a hand', async () => {
   }
   await open('drag')
   await drag('#parcel-tea', 0, '#hold')
-  await act({ action: 'wait', selector: '#hold #parcel-tea', timeout: 5000 })
+  await act({ action: 'wait', selector: '#hold #parcel-tea' })
   await drag('#knob', 200)
-  await act({ action: 'wait', selector: '#speed:not(:text-is("0 knots"))', timeout: 5000 })
+  await act({ action: 'wait', selector: '#speed:not(:text-is("0 knots"))' })
   await open('canvas')
   await drag('#canvas', 150)
-  await act({ action: 'wait', selector: '#strokes:text-is("1 stroke")', timeout: 5000 })
+  await act({ action: 'wait', selector: '#strokes:text-is("1 stroke")' })
 })
 
 test('dialogs are answered by the rule and said in the log, as are downloads and files', async () => {
