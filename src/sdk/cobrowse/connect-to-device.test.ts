@@ -120,9 +120,13 @@ describe('connecting to a device', () => {
   })
 
   it('is not kept waiting by a push that hangs, once the device has answered', async () => {
-    const { connect } = await serve(({ attempt }, set) => {
+    const { connect, service } = await serve(({ attempt }, set) => {
       if (attempt === 1) return undefined
-      set({ state: 'active' })
+      // Once the client has subscribed: who is not there yet is told nothing.
+      void service.peers
+        .count(1)
+        .then(([peer]) => peer?.said.count(1))
+        .then(() => set({ state: 'active' }))
       return 'hang'
     })
     expect((await connect()).isActive()).toBe(true)

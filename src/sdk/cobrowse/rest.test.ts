@@ -315,7 +315,7 @@ describe('trying again', () => {
 
   it('tells why it failed rather than that the time is up', async () => {
     const { api } = await serve(() => ({ status: 503, headers: { 'retry-after': '60' }, body: { message: 'later' } }), {
-      timeoutMs: 300
+      timeoutMs: 10_000
     })
     await expect(api.devices.list()).rejects.toMatchObject({ code: 'server-error', message: 'later' })
   })

@@ -48,6 +48,8 @@ export async function startSocketServer(options: SocketServerOptions = {}) {
       // A client that was refused may leave with a reset.
       socket.on('error', () => socket.destroy())
       const body = JSON.stringify(refusal.body ?? {})
+      // The client may be gone by now.
+      socket.on('error', () => undefined)
       socket.end(
         `HTTP/1.1 ${refusal.status} No\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
       )

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connectionTo } from '../../rest/connection.testkit'
 import { type Peer, startSocketServer } from '../socket-server.testkit'
 import { base64Of, frameOf, openRecordedCast } from './cast.testkit'
@@ -7,6 +7,7 @@ import { base64Of, frameOf, openRecordedCast } from './cast.testkit'
 
 const cleanups: (() => void | Promise<void>)[] = []
 afterEach(async () => {
+  vi.useRealTimers()
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
@@ -66,8 +67,14 @@ describe('a cast survives', () => {
   })
 
   it('silence: no frame is no sign of death while pings are answered', async () => {
+    // No pong comes too late where the time stands still until it is there.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { states, latencies } = await serve({ greet: (peer) => peer.say(tabs) }, impatient)
-    await latencies.count(5)
+    await states.when(({ phase }) => phase === 'open')
+    for (let pongs = 1; pongs <= 5; pongs += 1) {
+      vi.advanceTimersByTime(impatient.timing.probeMs)
+      await latencies.count(pongs)
+    }
     expect(states.items.map(({ phase }) => phase)).toEqual(['connecting', 'open'])
   })
 
