@@ -84,7 +84,7 @@ test('scroll: the page, or what scrolls around an element', async () => {
 
 test('hover, select and upload', async () => {
   await host.act(id, { action: 'hover', selector: '#menu' })
-  await host.act(id, { action: 'wait', selector: '#shown', state: 'visible', timeout: 2000 })
+  await host.act(id, { action: 'wait', selector: '#shown', state: 'visible' })
   expect(await host.act(id, { action: 'select', selector: '#pick', value: 'b' })).toEqual(['b'])
   expect(await host.act(id, { action: 'select', selector: '#pick', values: ['Alpha'] })).toEqual(['a'])
   expect(await execute({ action: 'select', selector: '#pick', value: 'Gamma', timeout: 1500 })).toMatchObject({
@@ -193,9 +193,14 @@ test('wait and time: what is late, what never comes, what is covered', async () 
 })
 
 test('a page that is busy is a timeout, whatever the action: a key that it does not take, an element that it does not tell of', async () => {
-  const script =
-    "addEventListener('keydown', () => { const start = Date.now(); while (Date.now() - start < 5000); }, { once: true })"
-  await host.act(id, { action: 'evaluate', script })
+  // A script that waits for an answer keeps its page from everything else.
+  const late = createServer().listen(0, '127.0.0.1')
+  await once(late, 'listening')
+  const asked = once(late, 'request')
+  const address = late.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
+  const ask = `{ const request = new XMLHttpRequest(); request.open('GET', '${url}', false); try { request.send() } catch {} }`
+  await host.act(id, { action: 'evaluate', script: `addEventListener('keydown', () => ${ask}, { once: true })` })
   for (const action of [
     { action: 'press', key: 'a' },
     { action: 'click', selector: '#go' },
@@ -203,6 +208,9 @@ test('a page that is busy is a timeout, whatever the action: a key that it does 
   ]) {
     expect(await execute({ ...action, timeout: 300 })).toMatchObject({ status: 408, body: { error: { code: 'action_timeout' } } })
   }
+  await asked
+  late.closeAllConnections()
+  late.close()
   await host.act(id, { action: 'wait', selector: '#go', timeout: 20_000 })
 })
 
