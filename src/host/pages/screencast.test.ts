@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
 import { findChromium } from '../chromium/find'
 import { createLocalSource } from '../chromium/local-source'
 import { createProfileFolder } from '../chromium/profiles'
@@ -15,26 +16,46 @@ beforeAll(async () => {
 afterAll(() => source.close())
 
 async function openPage() {
-  const { context } = await source.open({ sessionId: randomUUID(), headless: true, viewport: { width: 400, height: 300 } })
+  const browser = await source.open({
+    sessionId: randomUUID(),
+    headless: true,
+    viewport: { width: 400, height: 300 }
+  })
+  onTestFinished(() => browser.close())
+  const { context } = browser
   const page = context.pages()[0] ?? (await context.newPage())
   const cdp = await context.newCDPSession(page)
   await cdp.send('Page.enable')
-  return { page, cdp, screencast: createScreencast({ cdp, log }) }
+  /** Of the middle of a frame: before a page has painted there may be one that shows nothing. */
+  const colour = async (data: string): Promise<string> => {
+    const [red = 0, green = 0, blue = 0] = z.array(z.number()).parse(await page.evaluate(middleOf, data))
+    if (blue > 200 && red < 50) return 'blue'
+    return red > 200 && green < 50 && blue < 50 ? 'red' : 'another'
+  }
+  return { page, cdp, colour, screencast: createScreencast({ cdp, log }) }
+}
+/** Runs in a page. */
+async function middleOf(data: string): Promise<number[]> {
+  const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))
+  const image = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }))
+  const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+  context?.drawImage(image, 0, 0)
+  return Array.from(context?.getImageData(image.width / 2, image.height / 2, 1, 1).data ?? [])
 }
 
 test('a page that has come to rest is seen as it is then, though frames were dropped on the way', async () => {
-  const { page, screencast } = await openPage()
+  const { page, colour, screencast } = await openPage()
   await page.goto('data:text/html,<body style="background: blue">')
   let last = ''
-  const first = new Promise<string>((resolve) => {
+  await new Promise<void>((resolve) => {
     screencast.watch(({ data }) => {
       last = data
-      resolve(data)
+      resolve()
     }, null)
   })
-  const blue = await first
+  await expect.poll(() => colour(last)).toBe('blue')
   await page.evaluate("document.body.style.background = 'red'")
-  await expect.poll(() => last).not.toBe(blue)
+  await expect.poll(() => colour(last)).toBe('red')
 
   const done = page.evaluate(`new Promise((done) => {
     let times = 0
@@ -49,25 +70,25 @@ test('a page that has come to rest is seen as it is then, though frames were dro
   // A machine that is too busy to acknowledge anything meanwhile.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000)
   await done
-  await expect.poll(() => last).toBe(blue)
+  await expect.poll(() => colour(last)).toBe('blue')
 })
 
 test('who begins to watch when the page goes elsewhere sees nothing of the page before', async () => {
-  const { page, cdp, screencast } = await openPage()
+  const { page, cdp, colour, screencast } = await openPage()
   await page.goto('data:text/html,<body style="background: red">')
-  const before: string[] = []
+  let last = ''
   await new Promise<void>((resolve) => {
     screencast.watch(({ data }) => {
-      before.push(data)
+      last = data
       resolve()
     }, null)
   })
+  await expect.poll(() => colour(last)).toBe('red')
 
   const first = new Promise<ScreencastFrame>((resolve) => {
     // A listener after the screencast's own: the frames of before are on their way still, or kept.
     cdp.once('Page.frameNavigated', () => screencast.watch(resolve, null))
   })
-  const seen = [...before]
   await page.goto('data:text/html,<body style="background: blue">')
-  expect(seen).not.toContain((await first).data)
+  expect(await colour((await first).data)).not.toBe('red')
 })

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { findChromium } from '../chromium/find'
 import { createLocalSource } from '../chromium/local-source'
 import { createProfileFolder } from '../chromium/profiles'
@@ -15,7 +15,9 @@ beforeAll(async () => {
 afterAll(() => source.close())
 
 test('a page that does not come is told of by where it was to be, not by the browser’s error page', async () => {
-  const { context } = await source.open({ sessionId: 's', headless: true, viewport: { width: 400, height: 300 } })
+  const browser = await source.open({ sessionId: 's', headless: true, viewport: { width: 400, height: 300 } })
+  onTestFinished(() => browser.close())
+  const { context } = browser
   const page = context.pages()[0] ?? (await context.newPage())
   const tab = await createTab({ page, logs: createLogHub(), log, onChange: () => undefined })
   const told = () => tab.facts().url
