@@ -284,13 +284,19 @@ describe('the steps of a session', () => {
     )
     cleanups.push(() => actions.close())
     await api.execute(sessionId, { action: 'navigate', url: siteUrl }, { runId: 'mine' })
-    await api.executeBatch(sessionId, [
-      { action: 'hover', selector: '#b' },
-      { action: 'type', selector: '#in', text: 'hush' }
-    ])
-    const typed = await steps.when(({ action, status }) => action === 'type' && status === 'done')
-    expect(typed).toMatchObject({ target: '#in', run: null, box: { x: 0, y: 0, height: 46 } })
     expect(await steps.when(({ run }) => run?.id === 'mine')).toMatchObject({ action: 'navigate', target: siteUrl })
+    const type = async (): Promise<LiveStep> => {
+      steps.clear()
+      await api.executeBatch(sessionId, [
+        { action: 'hover', selector: '#b' },
+        { action: 'type', selector: '#in', text: 'hush' }
+      ])
+      return steps.when(({ action, status }) => action === 'type' && status === 'done')
+    }
+    let typed = await type()
+    // A page that is too busy at the moment to say where is not waited for.
+    while (typed.box === null) typed = await type()
+    expect(typed).toMatchObject({ target: '#in', run: null, box: { x: 0, y: 0, height: 46 } })
     expect(JSON.stringify(steps.items)).not.toContain('hush')
   })
 })
