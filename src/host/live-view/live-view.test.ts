@@ -27,6 +27,9 @@ test('a live-view link shows the session without any token, and drives nothing',
   await see({ action: 'wait', selector: '#title:text-is("Forms and writing")' })
   expect(await see({ action: 'extract', selector: '#state' })).toBe('View only')
   await painted()
+  // News of a page that stands still: no picture comes with it.
+  await host.act(id, { action: 'evaluate', script: "void (document.title = 'Named later')" })
+  await see({ action: 'wait', selector: '#title:text-is("Named later")' })
   const link = new URL(body.url).searchParams.get('link') ?? ''
   const socket = await connect<{ type?: string; tabs: { url: string }[] }>(
     `${host.url.replace('http', 'ws')}/v1/sessions/cast?sessionId=${id}&link=${link}`

@@ -26,8 +26,8 @@ beforeEach(async () => {
   for (const old of await api.sessions.list({ state: ['pending', 'authorizing', 'active'] })) await old.end()
 })
 
-const painted = (): Promise<unknown> =>
-  page.locator('#screen').evaluate((canvas) => {
+const painted = (where = page): Promise<unknown> =>
+  where.locator('#screen').evaluate((canvas) => {
     if (!(canvas instanceof HTMLCanvasElement)) return 0
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, 40, 20) ?? { data: [0] }
     return data[0]
@@ -48,7 +48,7 @@ const offer = async () => {
 
 test('the address keeps no token, the device is shown and is the customer’s to use', async () => {
   expect(page.url()).toBe(`${host.cobrowse.api}/customer`)
-  await expect.poll(painted, { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(() => painted(), { timeout: 30_000 }).toBeGreaterThan(0)
   const link = await host.app().locator('#to-form').boundingBox()
   const canvas = await page.locator('#screen').boundingBox()
   if (link === null || canvas === null) throw new Error('nothing is shown')
@@ -127,7 +127,7 @@ test('the address of another customer, put into the same tab, is theirs', async 
 })
 
 test('who works with keys alone is told the way out of the device', async () => {
-  await expect.poll(painted, { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(() => painted(), { timeout: 30_000 }).toBeGreaterThan(0)
   const hint = page.getByText('Ctrl+Alt+Esc leads back')
   expect(await hint.isVisible()).toBe(false)
   await page.getByLabel('Your device').last().focus()
@@ -161,6 +161,10 @@ test('in the first language of the browser that the page has', async () => {
   const german = await browser?.newContext({ locale: 'de-AT' })
   const side = await german?.newPage()
   if (side === undefined) throw new Error('there is no browser')
+  // Its first picture comes when the test lets it.
+  await side.addInitScript(
+    `{ const decode = createImageBitmap, come = new Promise((go) => (window.showPicture = go)); window.createImageBitmap = (...image) => come.then(() => decode(...image)) }`
+  )
   await side.goto(host.cobrowse.customerUrl)
   await side.getByRole('button', { name: 'Code für einen Agenten holen' }).waitFor()
   expect(await side.title()).toBe('Die Kundenseite')
@@ -168,7 +172,11 @@ test('in the first language of the browser that the page has', async () => {
   await side.getByText('Robin Practice').waitFor()
   await side.getByLabel('Code eines Agenten').fill('123456')
   await side.getByRole('button', { name: 'Einlösen' }).click()
-  await side.getByText('Zu diesem Code gibt es keine Sitzung.').waitFor()
+  const refusal = side.getByText('Zu diesem Code gibt es keine Sitzung.')
+  await refusal.waitFor()
+  await side.evaluate('showPicture()')
+  await expect.poll(() => painted(side)).toBeGreaterThan(0)
+  expect(await refusal.isVisible()).toBe(true)
   const session = await offer()
   await side
     .getByText('Ada Agent möchte diese App auf Ihrem Gerät sehen. Sind Sie einverstanden? Die Sitzung wird aufgezeichnet.')
