@@ -28,7 +28,7 @@ describe('the mark', () => {
   it('lies on its place in a fitted picture, for two seconds', async () => {
     point(1, pageId())
     await expect.poll(placed).toEqual({ x: 450, y: 270, width: 100, height: 20 })
-    await expect.poll(() => stage.marked, { timeout: 5_000 }).toEqual([1])
+    await expect.poll(() => stage.marked).toEqual([1])
     stage.props = { ...stage.props, mark: null }
     await expect.poll(ring).toBeNull()
   })

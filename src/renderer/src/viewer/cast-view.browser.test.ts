@@ -1,3 +1,4 @@
+import type { ViewerMessage } from '@shared/viewer-channel'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createCastView, type CastView, type Picture, type ViewKind, type ViewStats } from './cast-view'
 import { createDecodeWorker, type DecodeWorker } from './decode-worker'
@@ -59,6 +60,8 @@ afterEach(() => {
   expect(failures).toEqual([])
 })
 
+const said = (type: ViewerMessage['type']): Promise<ViewerMessage> =>
+  channel.next((message): message is ViewerMessage => message.type === type)
 /** The compositor takes a worker's canvas over a frame or so after the acknowledgement. */
 const expectPainted = async (image: Uint8Array<ArrayBuffer>, width: number, height: number, tolerance: number): Promise<void> => {
   const reference = await referencePixels(image, width, height)
@@ -123,6 +126,8 @@ describe('a focused view', () => {
     channel.send(packetOf(1, frames.chartA))
     await channel.acked(1)
     view.setVisible(false)
+    // What is asked of a view and what its channel brings go by two ports, and may overtake each other.
+    await said('pause')
     channel.send(packetOf(2, frames.chartB))
     channel.send(packetOf(3, frames.images))
     // Overtaken without having been decoded; the third owes its acknowledgement, so that main sends no more.
@@ -158,10 +163,7 @@ describe('a focused view', () => {
   it('refuses late frames of another tab than the chosen one', async () => {
     show('focused')
     view.select('p2')
-    expect(await channel.next((message): message is typeof message & { type: 'select' } => message.type === 'select')).toEqual({
-      type: 'select',
-      pageId: 'p2'
-    })
+    expect(await said('select')).toEqual({ type: 'select', pageId: 'p2' })
     channel.send(packetOf(1, frames.chartA, { pageId: 'p1' }))
     channel.send(packetOf(2, frames.chartB, { pageId: 'p2' }))
     expect((await channel.acked(1)).paintedMs).toBeNull()
@@ -193,6 +195,7 @@ describe('a tile', () => {
   it('decodes at about the size it is shown in', async () => {
     show('tile')
     view.resize({ width: 320, height: 180 })
+    await said('size')
     channel.send(packetOf(1, frames.images))
     await channel.acked(1)
     await expectPainted(frames.images, 320, 180, 6)
@@ -202,12 +205,13 @@ describe('a tile', () => {
   it('holds its acknowledgements back to its rate', async () => {
     show('tile')
     view.setRate(20)
+    const from = performance.now()
     channel.send(packetOf(1, frames.chartA))
     const first = await channel.acked(1)
     const at = performance.now()
     channel.send(packetOf(2, frames.chartB))
     await channel.acked(2)
     expect(performance.now() - at).toBeGreaterThanOrEqual(49)
-    expect(first.paintedMs).toBeLessThan(1000)
+    expect(first.paintedMs).toBeLessThan(at - from)
   })
 })
