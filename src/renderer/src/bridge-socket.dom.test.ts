@@ -18,6 +18,8 @@ async function serve(): Promise<void> {
   http = createServer((_, response) => response.end())
   sockets = new WebSocketServer({ noServer: true, handleProtocols: () => socketProtocol.bridge })
   http.on('upgrade', (request, socket, head) => {
+    // A tab that is refused may leave with a reset.
+    socket.on('error', () => socket.destroy())
     if (!(request.headers['sec-websocket-protocol'] ?? '').includes(protocolField.token + token))
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
     else

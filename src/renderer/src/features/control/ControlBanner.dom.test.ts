@@ -15,7 +15,7 @@ const button = (text: string): HTMLButtonElement | undefined =>
 describe('the banner', () => {
   it('says who drives and how long still, and offers what can be done', () => {
     const verbs: BannerVerb[] = []
-    const control = drivenHere({ since: Date.now(), deadline: Date.now() + 272_000 })
+    const control = drivenHere({ since: Date.now(), deadline: Date.now() + 279_000 })
     end = render(ControlBanner, {
       props: { banner: bannerOf(aSession(), control, 'me'), pending: null, onVerb: (verb: BannerVerb) => verbs.push(verb) }
     }).unmount

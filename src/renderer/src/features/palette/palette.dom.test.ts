@@ -53,7 +53,7 @@ it('finds by letters and runs the first on Enter', async () => {
   await flushPromises()
   expect(options()).toHaveLength(1)
   input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
-  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce())
+  await expect.poll(() => run).toHaveBeenCalledOnce()
   expect(isOpen.value).toBe(false)
 })
 
@@ -67,7 +67,7 @@ it('runs the first on Enter, too, where the list went from under the mouse', asy
   await flushPromises()
   document.querySelector('.palette-box')?.dispatchEvent(new PointerEvent('pointerleave'))
   input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
-  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce())
+  await expect.poll(() => run).toHaveBeenCalledOnce()
 })
 
 it('leaves the focus where the command put it, and gives it back where that moved none', async () => {
@@ -78,7 +78,7 @@ it('leaves the focus where the command put it, and gives it back where that move
     button.focus()
     await open()
     document.querySelectorAll<HTMLElement>('[role=option]')[1]?.click()
-    await vi.waitFor(() => expect(run).toHaveBeenCalledOnce())
+    await expect.poll(() => run).toHaveBeenCalledOnce()
   }
   await choose()
   expect(document.activeElement).toBe(button)

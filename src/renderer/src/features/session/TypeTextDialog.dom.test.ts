@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { render, type Rendered } from '@/app.testkit'
 import { thisWindow } from '../sessions/session.testkit'
 import { defineComponent, h, ref } from 'vue'
@@ -42,7 +42,7 @@ async function open(): Promise<string[]> {
 it('types what was entered, and leaves the clipboard alone', async () => {
   const typed = await open()
   press('Type it')
-  await vi.waitFor(() => expect(typed).toEqual(['hunter2']))
+  await expect.poll(() => typed).toEqual(['hunter2'])
   expect(dialog.inputsOf('app.emptyClipboard')).toEqual([])
 })
 
@@ -62,6 +62,6 @@ it('hides a secret, and takes it off the clipboard after the time that is set', 
   await flushPromises()
   expect(field().classList).toContain('is-secret')
   press('Type it')
-  await vi.waitFor(() => expect(typed).toEqual(['hunter2']))
+  await expect.poll(() => typed).toEqual(['hunter2'])
   expect(dialog.inputsOf('app.emptyClipboard')).toEqual([{ text: 'hunter2', seconds: 30 }])
 })
