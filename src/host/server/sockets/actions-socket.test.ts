@@ -100,6 +100,8 @@ describe('the steps of the agent', () => {
     expect(clicked.box).toMatchObject({ x: 40, width: 120, height: 20 })
     expect(clicked.box?.y).toBeGreaterThan(0)
     expect(clicked.box?.y).toBeLessThanOrEqual(580)
+    // The new page is there before the next test leaves it.
+    await expect.poll(() => host.act(id, { action: 'evaluate', script: 'location.pathname' })).toBe('/away')
     steps.close()
   })
 
