@@ -2,8 +2,8 @@ import { app, type Session } from 'electron'
 import type { Logger } from '../services/ports'
 import { isAppUrl } from './origin'
 
-/** What the page is granted: writing the clipboard after a click, and fullscreen. Nothing else is ever asked of the operator. */
-const granted = new Set(['clipboard-sanitized-write', 'fullscreen'])
+/** What the page is granted: writing the clipboard after a click, fullscreen, and Esc in it. Nothing else is ever asked of the operator. */
+const granted = new Set(['clipboard-sanitized-write', 'fullscreen', 'keyboardLock'])
 
 /** Denies every permission but those, and devices altogether. */
 export function restrictPermissions(session: Session): void {
