@@ -7,15 +7,13 @@ import { createInput, type PageInput } from './input'
 import type { LogHub } from './log-hub'
 import { refuseDownloadsAndFiles } from './refusals'
 import { createScreencast, type Screencast } from './screencast'
+import { watchTitle } from './title-watch'
 import { isAllowed } from './url-policy'
 
 /** Every frame carries both, and a page may make them as long as it likes. */
 const maxTitle = 1_000
 const maxUrl = 8_192
 const cut = (text: string, limit: number): string => (text.length > limit ? `${text.slice(0, limit)}…` : text)
-
-/** How often a page that moves is asked for its title. */
-const titleEveryMs = 500
 
 export type TabFacts = { pageId: string; url: string; title: string; favicon: string | null; loading: boolean }
 
@@ -28,10 +26,6 @@ export type Tab = {
   readonly input: PageInput
   readonly screencast: Screencast
   facts(): TabFacts
-  /** The browser's word for the title. */
-  retitle(title: string): void
-  /** Asks the page for its title: the headless shell never says that a script changed it. */
-  refreshTitle(): void
   dispose(): void
 }
 
@@ -42,13 +36,7 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
   const cdp = await page.context().newCDPSession(page)
   const { targetInfo } = await cdp.send('Target.getTargetInfo')
   const pageId = targetInfo.targetId
-  let facts: TabFacts = {
-    pageId,
-    url: page.url(),
-    title: isPlaceholder(targetInfo.title, page.url()) ? '' : targetInfo.title,
-    favicon: null,
-    loading: false
-  }
+  let facts: TabFacts = { pageId, url: page.url(), title: '', favicon: null, loading: false }
 
   const update = (change: Partial<TabFacts>): void => {
     const told = { ...facts, ...change }
@@ -57,17 +45,6 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
       return
     facts = next
     onChange()
-  }
-  let titlesTold = 0
-  let askedAt = 0
-  const refreshTitle = (): void => {
-    const asked = titlesTold
-    askedAt = Date.now()
-    page.title().then(
-      // What the browser told while the question was on its way is newer than the answer.
-      (title) => (asked === titlesTold ? update({ title }) : undefined),
-      () => undefined // It navigated away or closed: the next page tells its own title.
-    )
   }
 
   await watchConsole({ page, pageId, cdp, logs, log })
@@ -78,20 +55,20 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
   const mainFrame = frameTree.frame.id
   await cdp.send('Page.enable')
   await cdp.send('Page.setLifecycleEventsEnabled', { enabled: false })
+  // One more than is shown, so that a cut is told.
+  watchTitle({ cdp, limit: maxTitle + 1, onTitle: (title) => update({ title }) }).catch((error: unknown) =>
+    log.debug({ err: error }, 'the titles of a page that is gone')
+  )
   cdp.on('Page.frameStartedLoading', ({ frameId }) => {
     if (frameId === mainFrame) update({ loading: true })
   })
   cdp.on('Page.frameStoppedLoading', ({ frameId }) => {
     if (frameId !== mainFrame) return
     update({ loading: false })
-    refreshTitle()
     loadFavicon({ page, cdp, frameId }).then(
       (favicon) => update({ favicon }),
       (error: unknown) => log.debug({ err: error }, 'no favicon')
     )
-  })
-  cdp.on('Page.screencastFrame', () => {
-    if (Date.now() - askedAt >= titleEveryMs) refreshTitle()
   })
   // Where somebody wanted to go is what the browser's own address bar shows over its error page.
   cdp.on('Page.frameNavigated', ({ frame }) => {
@@ -100,7 +77,6 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
   page.on('framenavigated', (frame) => {
     if (frame !== page.mainFrame()) return
     const url = frame.url()
-    refreshTitle()
     if (url.startsWith('chrome-error:')) return
     update({ url })
     if (isAllowed(url)) return
@@ -116,18 +92,8 @@ export async function createTab({ page, logs, log, onChange }: Deps): Promise<Ta
     input: createInput({ cdp, log }),
     screencast: createScreencast({ cdp, log }),
     facts: () => facts,
-    // The URL that stands in for a title is no news: it comes late, too, after the page's own title was read.
-    retitle(title) {
-      if (isPlaceholder(title, page.url())) return
-      titlesTold += 1
-      update({ title })
-    },
-    refreshTitle,
     dispose() {
       page.removeAllListeners()
     }
   }
 }
-
-/** Without a title of its own the browser gives a page its URL for one, without scheme and last slash. */
-const isPlaceholder = (title: string, url: string): boolean => url.replace(/\/$/, '').endsWith(title.replace(/\/$/, ''))

@@ -100,9 +100,7 @@ export async function createTabs({ context, logs, log }: Deps) {
     add(page).catch((error: unknown) => log.debug({ err: error }, 'a page closed before it became a tab'))
   }
   context.on('page', onPage)
-  // The only word of a title that a script changes while the page stays.
   const browserCdp = await context.browser()?.newBrowserCDPSession()
-  browserCdp?.on('Target.targetInfoChanged', ({ targetInfo }) => tabs.get(targetInfo.targetId)?.retitle(targetInfo.title))
   browserCdp?.on('Target.targetCreated', ({ targetInfo: { targetId, type, subtype, browserContextId } }) => {
     // A page that is only prepared (`subtype`) may never be shown, and a browser that is shared has pages of others.
     if (type === 'page' && subtype === undefined && browserContextId === contextId && !tabs.has(targetId))

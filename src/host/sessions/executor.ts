@@ -41,11 +41,6 @@ export function createExecutor({ gateFor, tabs, steps, now = Date.now }: Deps) {
     }
   }
 
-  function refreshTitle(): void {
-    const pageId = tabs.activePageId()
-    if (pageId !== null) tabs.get(pageId)?.refreshTitle()
-  }
-
   /** The gate, seen by those who watch: a step that is held up says so, and where it goes on. */
   const told = (gate: Gate, tell: (change: Partial<LiveStep>) => void, gone: AbortSignal): Gate => ({
     ...gate,
@@ -81,7 +76,6 @@ export function createExecutor({ gateFor, tabs, steps, now = Date.now }: Deps) {
         explicitTimeout: action.timeout !== undefined,
         onPlace: (box) => tell({ box })
       })
-      refreshTitle()
       tell({ status: 'done', durationMs: patience.spentMs() })
       return { action: action.action, durationMs: patience.spentMs(), result }
     } catch (thrown) {
