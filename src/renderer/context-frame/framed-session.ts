@@ -45,8 +45,12 @@ export function createFramedSession(
   frame.src = pageUrl
   let context: RemoteContext | null = null
   let now: Phase = 'loading'
-  /** The page that is there, or on its way, has said that it is the service's. */
-  let isGreeted = false
+  /**
+   * A page's greeting and its load come from another process, and overtake each other: which of the two came last without the other. A page of anybody else's
+   * loads alone.
+   */
+  let half: 'greeted' | 'loaded' | null = null
+  let greetings = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function phase(to: Phase, error: ErrorInfo | null = null): void {
@@ -69,10 +73,25 @@ export function createFramedSession(
     waitFor(trustMs, untrusted)
   }
 
+  /** One that came back from elsewhere has greeted, told its session and loaded by now, and says no more: it is asked. */
+  function lookAgain(): void {
+    const heard = greetings
+    context?.users.get('me').then(
+      () => {
+        // One that has greeted since tells its session by itself.
+        if (greetings !== heard || now !== 'loading') return
+        half = null
+        phase('ready')
+      },
+      () => undefined // It stays silent, or was loaded anew: it is waited for.
+    )
+  }
+
   function attach(attached: RemoteContext): void {
     context = attached
     attached.on('page.loaded', () => {
-      isGreeted = true
+      greetings += 1
+      half = half === 'loaded' ? null : 'greeted'
       // It was loaded anew: what was chosen in the one before is told again once it has the session.
       if (now === 'ready') begin()
     })
@@ -98,9 +117,12 @@ export function createFramedSession(
     phase('failed', { code: 'timeout', message: 'the session page did not load', params: { seconds: loadMs / 1000 } })
   )
   frame.addEventListener('load', () => {
-    // What was heard came from the page before: this one may be anybody's.
-    if (now === 'loading' || !isGreeted) begin()
-    isGreeted = false
+    const before = now
+    const isWhole = half === 'greeted'
+    half = isWhole ? null : 'loaded'
+    // Unless it has greeted, what was heard came from the page before, and this one may be anybody's.
+    if (before === 'loading' || !isWhole) begin()
+    if (before === 'ready' && !isWhole) lookAgain()
   })
   body.replaceChildren(frame)
   cobrowse.attachContext(frame).then(attach, (error: unknown) => phase('failed', toErrorInfo(error)))
