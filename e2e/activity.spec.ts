@@ -81,7 +81,7 @@ test('what the agent does is told in Activity, and a line shows where it was', a
     await page.getByRole('button', { name: 'More for this session' }).click()
     await page.getByRole('menuitem', { name: 'Pause the agent' }).click()
     await expect(banner).toContainText('The agent is paused')
-    const held = agent.execute(sessionId, { action: 'hover', selector: '#bin', timeout: 2000 })
+    const held = agent.execute(sessionId, { action: 'hover', selector: '#bin' })
     await expect(line('#bin').first()).toContainText('waits until it may go on')
     await banner.getByRole('button', { name: 'Let the agent go on' }).click()
     await held
