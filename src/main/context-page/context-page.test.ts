@@ -122,6 +122,13 @@ async function begin() {
   const agent = await startAgent(host)
   return { host, customer, agent, session: await beginSession(agent, customer) }
 }
+/** Without a customer: the host has browsers for eight of them, and other tests here have them all. */
+async function waitForNobody() {
+  const agent = await startAgent(service.host)
+  const viewport = { width: 800, height: 600 }
+  const session = await agent.handlers.sessions.create({ connectionId: 'c', headless: false, viewport }, agent.by('w1'))
+  return { agent, session }
+}
 
 it('shows the session’s own page, does what its tools do, and tells what it measures', async () => {
   const { agent, session } = await begin()
@@ -312,7 +319,7 @@ it('gives each of two windows a page of its own, and tells that of the window th
 })
 
 it('lets go of a page that says too much or too long things, and drops what is none of its words', async () => {
-  const { agent, session } = await begin()
+  const { agent, session } = await waitForNobody()
   const { pages, until, server, logger, closeWindow } = serve({ apiOf: agent.api })
   const dial = (url: string): WebSocket =>
     new WebSocket(
@@ -350,10 +357,7 @@ it('lets go of a page that says too much or too long things, and drops what is n
 })
 
 it('takes another port where somebody else answers at the wanted one, and says so in the log', async () => {
-  // No customer: the host has browsers for eight of them, and the tests before this one have them all.
-  const agent = await startAgent(service.host)
-  const viewport = { width: 800, height: 600 }
-  const session = await agent.handlers.sessions.create({ connectionId: 'c', headless: false, viewport }, agent.by('w1'))
+  const { agent, session } = await waitForNobody()
   const taken = serve({ apiOf: agent.api }).server
   await taken.start()
   const { pages, server, logger } = serve({ apiOf: agent.api, port: Number(new URL(taken.origin()).port) })
