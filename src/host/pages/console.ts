@@ -18,24 +18,31 @@ const releaseEveryMs = 1_000
  * previews that it sends along: Playwright asks after every argument, and a flood then takes seconds and loses rows.
  */
 export async function watchConsole({ page, pageId, cdp, logs, log }: Deps): Promise<void> {
-  const frames = new Map<Frame, Promise<void>>()
+  const frames = new Set<Frame>()
+  /** Went elsewhere meanwhile: what is known of such a one may be about where it was before. */
+  const movedOn = new Set<Frame>()
 
   page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame() || frames.has(frame)) return
-    frames.set(
-      frame,
-      watchFrame(frame).catch(() => {
-        // Part of its parent's process, as most are: or gone already.
-        frames.delete(frame)
-      })
-    )
+    if (frame === page.mainFrame()) return
+    if (frames.has(frame)) movedOn.add(frame)
+    else watchFrame(frame)
   })
-  page.on('framedetached', (frame) => frames.delete(frame))
 
-  async function watchFrame(frame: Frame): Promise<void> {
-    const own = await page.context().newCDPSession(frame)
-    own.on('close', () => frames.delete(frame))
-    await watch(own)
+  function watchFrame(frame: Frame): void {
+    const forget = (): void => {
+      frames.delete(frame)
+      if (movedOn.delete(frame) && !frame.isDetached()) watchFrame(frame)
+    }
+    frames.add(frame)
+    page
+      .context()
+      .newCDPSession(frame)
+      .then(async (own) => {
+        movedOn.delete(frame)
+        own.on('close', forget)
+        await watch(own)
+      })
+      .catch(forget) // Part of its parent's process, as most are: or gone already.
   }
 
   async function watch(session: CDPSession): Promise<void> {

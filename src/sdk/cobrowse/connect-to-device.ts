@@ -53,8 +53,11 @@ export async function connectToDevice(
     Promise.race([call.then(() => null, notThrough), answered])
   try {
     if (!signal.aborted) onSession?.(session)
-    // Not waited for, and no failure: a socket that is blocked or missing must not keep the push from being sent.
-    session.subscribe().catch(() => undefined)
+    // Not waited for, and no failure: a socket that is blocked or missing must not keep the push from being sent. What the device says before it is there is asked for.
+    session
+      .subscribe()
+      .then(() => (wanted() ? session.refresh({ signal }) : null))
+      .catch(() => undefined)
     for (let attempt = 1; attempt <= attempts && wanted(); attempt += 1) {
       onAttempt?.(attempt, attempts)
       lost = await hindrance(device.notify({ session, attempt }, {}, { signal }))

@@ -30,7 +30,7 @@ export default {
   driving: 'Sie steuern',
   suspended: 'Verbindung verloren, während Sie steuerten',
   suspendedOpen: 'Nichts, was Sie drücken, erreicht die Seite.',
-  suspendedHint: 'Keine Eingabe erreicht die Seite. Die Steuerung bleibt Ihnen noch',
+  suspendedHint: 'Keine Eingabe erreicht die Seite. Die Steuerung bleibt Ihnen, bis die Zeit abläuft.',
   releasing: 'Wird zurückgegeben …',
   away: {
     lost: 'Castdecks eigener Prozess ist nicht erreichbar',

@@ -28,7 +28,7 @@ export default {
   driving: 'You are driving',
   suspended: 'Connection lost while you were driving',
   suspendedOpen: 'Nothing you press reaches the page.',
-  suspendedHint: 'Nothing you press reaches the page. Control is kept for',
+  suspendedHint: 'Nothing you press reaches the page. Control is yours until the time runs out.',
   releasing: 'Giving back…',
   away: {
     lost: 'Castdeck’s own process is away',

@@ -121,7 +121,7 @@ describe('a cast survives', () => {
           void peer.said.when(answer)
         }
       },
-      { timing: { probeMs: 20, silenceMs: 10, freshMs: 2_000 } }
+      { timing: { probeMs: 20, silenceMs: 10, freshMs: 20_000 } }
     )
     const [peer] = await server.peers.count(1)
     expect(await peer?.said.count(3)).toContainEqual({ type: 'getSelectedText', pageId: 'p1' })
