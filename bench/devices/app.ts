@@ -47,6 +47,7 @@ export function createApp(api: string) {
       list: () => [connection],
       client: () => Promise.reject(new Error('none')),
       cobrowse: () => Promise.resolve(sdk),
+      toLocal: (_, at) => at,
       report: () => undefined,
       rememberCastDialect: () => undefined,
       leaveOut: () => undefined,

@@ -47,6 +47,7 @@ export function directoryOf({ url, token, agentId }: Pick<TestHost, 'url' | 'tok
         ? Promise.resolve({ api, connection, dialect: 'documented', castDialect: 'documented' })
         : Promise.reject(new AppError({ code: 'not-found', message: 'no such connection' })),
     cobrowse: () => Promise.reject(new AppError({ code: 'not-supported', message: 'no Cobrowse connection' })),
+    toLocal: (_, at) => at,
     report: () => undefined,
     rememberCastDialect: () => undefined,
     leaveOut: () => undefined,

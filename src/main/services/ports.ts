@@ -100,6 +100,8 @@ export type ConnectionDirectory = {
    * Errors: `not-found`, `not-supported` for any other connection, `host-stopped`, `token-expired`, `token-malformed`, `token-unavailable`.
    */
   cobrowse(connectionId: string): Promise<CobrowseAPI>
+  /** A time of a connection's server by this machine's clock, as far as it is known that they differ: what has ten minutes left there has ten minutes left here. */
+  toLocal(connectionId: string, at: number): number
   /** A call went through or failed: health and last-seen follow. */
   report(connectionId: string, outcome: { ok: true; latencyMs?: number } | { ok: false; error: unknown }): void
   /** What a cast was found to speak, for the next ones of this connection. */

@@ -31,6 +31,7 @@ export function cobrowseDirectoryOf(api: CobrowseAPI) {
     client: () => Promise.reject(new AppError({ code: 'not-supported', message: 'a Cobrowse connection' })),
     cobrowse: (id) =>
       id === 'c' ? Promise.resolve(api) : Promise.reject(new AppError({ code: 'not-found', message: 'no such connection' })),
+    toLocal: (_, at) => at,
     report: (_, outcome) => void outcomes.push(outcome),
     rememberCastDialect: () => undefined,
     leaveOut: () => undefined,

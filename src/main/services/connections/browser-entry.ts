@@ -103,6 +103,7 @@ export function createBrowserEntry(deps: EntryDeps): Entry {
       return made
     },
     cobrowse: () => Promise.reject(notCobrowse()),
+    toLocal: (at) => at,
     diagnose: () => Promise.reject(notCobrowse()),
     // Its sockets belong to the sessions that are watched, which hear of the network themselves.
     setOnline: () => undefined,

@@ -149,6 +149,7 @@ test('a pasted token counts as run out by the service’s clock, not by this mac
   await until(id, 'online')
   // What is left of it there is left of it here.
   expect(Math.abs((stateOf(id)?.tokenExpiresAt ?? 0) - Date.now() - 3_540_000)).toBeLessThan(20_000)
+  expect(Math.abs(connections.toLocal(id, 0) - 3_600_000)).toBeLessThan(20_000)
 })
 
 test('a token that counted as run out by a clock that was wrong is tried again once that is mended', async () => {

@@ -134,6 +134,8 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     health.report({ ok: false, error: withoutToken(outcome.error, open?.sdk.token ?? '') })
   }
 
+  const toLocal = (at: number): number => open?.clock.toLocal(at) ?? at
+
   return {
     health: { report, hold: (to) => health.hold(to) },
     check: () => {
@@ -149,7 +151,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
       // What is wrong although it answers. A token that will be lost is more than live updates that are.
       const beside = state.health === 'online' ? (keeper.problem() ?? open?.socket.problem()) : null
       const error = state.error ?? beside?.toInfo() ?? null
-      const local = (at: number | null): number | null => (at === null ? null : (open?.clock.toLocal(at) ?? at))
+      const local = (at: number | null): number | null => (at === null ? null : toLocal(at))
       return {
         profile,
         state: {
@@ -179,6 +181,7 @@ export function createCobrowseEntry(deps: EntryDeps): Entry {
     client: () =>
       Promise.reject(new AppError({ code: 'not-supported', message: `${record.get().profile.name} is a Cobrowse connection.` })),
     cobrowse: async (): Promise<CobrowseAPI> => (await client()).sdk,
+    toLocal,
     diagnose: async (embedder) => {
       const { api, license } = targetNow()
       if (!health.isAsking()) forgive()

@@ -188,6 +188,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       return client
     },
     cobrowse: async (connectionId) => find(connectionId).cobrowse(),
+    toLocal: (connectionId, at) => entries.get(connectionId)?.toLocal(at) ?? at,
     report: (connectionId, outcome) => entries.get(connectionId)?.health.report(outcome),
     rememberCastDialect: (connectionId, dialect) => entries.get(connectionId)?.rememberCastDialect(dialect),
     leaveOut: (connectionId) => entries.get(connectionId)?.leaveOut(),

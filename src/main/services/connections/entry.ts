@@ -41,6 +41,8 @@ export type Entry = {
   leaveOut(): void
   client(): Promise<ConnectionClient>
   cobrowse(): Promise<CobrowseAPI>
+  /** A time of the server's by this machine's clock, which may be wrong. Epoch milliseconds. */
+  toLocal(at: number): number
   /** Tries all that a Cobrowse service needs. `embedder`: the origin that embeds its pages. Rejects with `not-supported` for any other server, `host-stopped`. */
   diagnose(embedder: string): Promise<Omit<Diagnosis, 'connectionId'>>
   /** The machine went offline or asleep, or came back. */

@@ -44,6 +44,7 @@ function start(client: () => Promise<CobrowseAPI>, known: Device[] = []) {
     createDeviceList({
       connectionId: 'c',
       client,
+      toLocal: (at) => at,
       known: { asOf: null, devices: known },
       network: switchableNetwork(),
       onChanged: (changed, removed) => changes.push({ changed: changed.map(({ deviceId }) => deviceId), removed }),

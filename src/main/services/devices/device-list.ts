@@ -13,6 +13,8 @@ export type DeviceListDeps = {
   connectionId: string
   /** Another object is another service, or the same at another address. */
   client: () => Promise<CobrowseAPI>
+  /** A time of the service's by this machine's clock. */
+  toLocal: (at: number) => number
   known: KnownDevices
   network: NetworkStatus
   onChanged: (changed: Device[], removed: string[]) => void
@@ -57,7 +59,7 @@ export function createDeviceList(deps: DeviceListDeps): DeviceList {
 
   function take(remotes: readonly RemoteDevice[]): void {
     const changed = remotes.flatMap((remote) => {
-      const device = toDevice(connectionId, remote)
+      const device = toDevice(connectionId, remote, deps.toLocal)
       const known = devices.get(device.deviceId)
       devices.set(device.deviceId, device)
       return JSON.stringify(known) === JSON.stringify(device) ? [] : [device]

@@ -53,6 +53,7 @@ export function createDevices(deps: DevicesDeps): Devices {
     const list = createDeviceList({
       connectionId,
       client: () => connections.cobrowse(connectionId),
+      toLocal: (at) => connections.toLocal(connectionId, at),
       known: known.get(connectionId) ?? { asOf: null, devices: [] },
       network: deps.network,
       onChanged: (changed, removed) => tell(connectionId, changed, removed),

@@ -70,6 +70,7 @@ function createServer(health: ConnectionHealth = 'online') {
     list: () => [view()],
     client: () => Promise.resolve({ api, connection, dialect: 'documented', castDialect: 'documented' }),
     cobrowse: () => Promise.reject(new Error('no Cobrowse connection')),
+    toLocal: (_, at) => at,
     report: (_, { ok }) => void server.reports.push(ok),
     rememberCastDialect: () => undefined,
     leaveOut: () => undefined,

@@ -1,19 +1,19 @@
 import type { Session, SessionKey } from '@shared/domain/session'
-import type { CobrowseAPI, Query } from '@sdk/cobrowse'
-import { toSupportSession } from './to-support-session'
+import type { CobrowseAPI, Query, SessionData } from '@sdk/cobrowse'
 
 /** What somebody may still look at: far more than a screen of rows, and no more than a few MB. */
 const maxKept = 1000
 /** A service whose clock is ahead has sessions that have not begun yet by ours. */
 const aheadMs = 24 * 60 * 60 * 1000
 
+type HistoryDeps = { now: () => number; toSession: (connectionId: string, remote: SessionData, seenAt: number) => Session }
 type Page = { sessions: Session[]; next: number | null }
 
 /**
  * Ended sessions as their service keeps them. They are no part of the live list, which would fill up with them, nor of what is on disk; those that were asked for
  * are kept for this run, so that what is asked of a row (its state, its recording) finds it.
  */
-export function createHistory(now: () => number) {
+export function createHistory({ now, toSession }: HistoryDeps) {
   const kept = new Map<SessionKey, Session>()
 
   function keep(session: Session): void {
@@ -48,8 +48,9 @@ export function createHistory(now: () => number) {
         const query = { ...scope, state: 'ended', activated_before: new Date(before), limit: count }
         const seenAt = now()
         const rows = (await api.sessions.list(query)).flatMap((remote) => {
-          const session = toSupportSession(remote, { connectionId, seenAt })
-          const activatedAt = session.support?.activatedAt ?? null
+          const session = toSession(connectionId, remote, seenAt)
+          // By its service's clock, as it is asked for.
+          const activatedAt = remote.activated?.getTime() ?? null
           // Again, as a service that knows no such filter would give the same page for ever.
           return activatedAt === null || activatedAt >= before ? [] : [{ session, activatedAt }]
         })

@@ -1,7 +1,7 @@
 import type { Session, SessionKey } from '@shared/domain/session'
 import { AppError } from '@shared/errors'
 import { codeOf } from '@shared/session-code'
-import type { CobrowseAPI, Session as RemoteSession, SessionChange, SessionRecording } from '@sdk/cobrowse'
+import type { CobrowseAPI, Session as RemoteSession, SessionChange, SessionData, SessionRecording } from '@sdk/cobrowse'
 import type { AuditWriter, ConnectionDirectory, Logger } from '../../ports'
 import type { SessionBook } from '../book'
 import { isEnded } from '../reconcile'
@@ -12,7 +12,7 @@ import { createSelves } from './selves'
 import { toSupportSession } from './to-support-session'
 
 export type SupportSourceDeps = {
-  connections: Pick<ConnectionDirectory, 'cobrowse'>
+  connections: Pick<ConnectionDirectory, 'cobrowse' | 'toLocal'>
   book: SessionBook
   audit: AuditWriter
   logger: Logger
@@ -45,8 +45,10 @@ export type SupportSource = SessionSource & {
 export function createSupportSource(deps: SupportSourceDeps): SupportSource {
   const { connections, book, audit, logger, hear, learn, now } = deps
   const lists = new Map<string, { api: CobrowseAPI; list: RunningList }>()
-  const history = createHistory(now)
   const selves = createSelves()
+  const toSession = (connectionId: string, remote: SessionData, seenAt = now()): Session =>
+    toSupportSession(remote, { connectionId, seenAt, toLocal: (at) => connections.toLocal(connectionId, at) })
+  const history = createHistory({ now, toSession })
 
   async function reach(connectionId: string): Promise<{ api: CobrowseAPI; list: RunningList }> {
     const api = await connections.cobrowse(connectionId)
@@ -55,7 +57,7 @@ export function createSupportSource(deps: SupportSourceDeps): SupportSource {
     known?.list.close()
     const list = createRunningList({
       api,
-      onChanged: (remote) => hear(toSupportSession(remote, { connectionId, seenAt: now() })),
+      onChanged: (remote) => hear(toSession(connectionId, remote)),
       onProblem: (error) => logger.warn({ connectionId, error: error.toInfo() }, 'a session cannot be listened to')
     })
     const made = { api, list }
@@ -70,7 +72,7 @@ export function createSupportSource(deps: SupportSourceDeps): SupportSource {
   }
 
   function take(connectionId: string, remote: RemoteSession): Session {
-    const session = toSupportSession(remote, { connectionId, seenAt: now() })
+    const session = toSession(connectionId, remote)
     lists.get(connectionId)?.list.follow(remote)
     hear(session)
     return session
@@ -85,7 +87,7 @@ export function createSupportSource(deps: SupportSourceDeps): SupportSource {
         const { sessions, unknown } = await list.ask(known.map(({ sessionId }) => sessionId))
         selves.learn(id, api)
         return [
-          ...sessions.map((remote) => toSupportSession(remote, { connectionId: id, seenAt })),
+          ...sessions.map((remote) => toSession(id, remote, seenAt)),
           ...known.filter(({ sessionId }) => unknown.includes(sessionId))
         ]
       }

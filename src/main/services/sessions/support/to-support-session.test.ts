@@ -6,7 +6,8 @@ import { toSupportSession } from './to-support-session'
 
 const long = 'x'.repeat(100_000)
 const agent = { id: long, name: long, colour: 'url(https://elsewhere.example/seen)' }
-const take = (fields: object) => toSupportSession(sessionWire.parse(sessionResource(fields)), { connectionId: 'c', seenAt: 1 })
+const take = (fields: object, toLocal = (at: number) => at) =>
+  toSupportSession(sessionWire.parse(sessionResource(fields)), { connectionId: 'c', seenAt: 1, toLocal })
 
 test('nothing that a service says of a session is longer than a window needs', () => {
   const session = take({
@@ -22,4 +23,13 @@ test('nothing that a service says of a session is longer than a window needs', (
   expect(JSON.stringify(session).length).toBeLessThan(30_000)
   expect(session.support?.agent?.colour).toBe('')
   expect(session.support?.colours.slice(0, 4)).toEqual(['#ff0000', 'red', 'rgb(1 2 3 / 50%)', '#000'])
+})
+
+test('its times are by this machine’s clock: what has an hour left at the service has an hour left here', () => {
+  const hour = 3_600_000
+  const expires = '2026-11-20T11:00:00.000Z'
+  const session = take({ expires, created: expires, ended: null }, (at) => at - hour)
+  expect(session.support?.expiresAt).toBe(Date.parse(expires) - hour)
+  expect(session.createdAt).toBe(Date.parse(expires) - hour)
+  expect(session.support?.endedAt).toBeNull()
 })

@@ -3,8 +3,8 @@ import type { Support } from '@shared/domain/support'
 import type { Agent, SessionData } from '@sdk/cobrowse'
 import { cut, toCustomData, toDeviceInfo } from '../../cobrowse/device-facts'
 
-/** Whose session it is, and when the service was asked for it or told of it. */
-export type Told = { connectionId: string; seenAt: number }
+/** Whose session it is, when the service was asked for it or told of it, and what its times are by this machine's clock. */
+export type Told = { connectionId: string; seenAt: number; toLocal: (at: number) => number }
 
 const statusOf: Record<SessionData['state'], SessionStatus> = {
   pending: 'idle',
@@ -27,11 +27,10 @@ const toAgent = ({ id, name, colour }: Agent): Agent => ({
   colour: isColour(colour) ? colour : ''
 })
 
-const time = (date: Date | null): number | null => date?.getTime() ?? null
-
 /** A session with a customer's device as every room knows sessions. `endedReason` is the service's own word. */
-export function toSupportSession(remote: SessionData, { connectionId, seenAt }: Told): Session {
+export function toSupportSession(remote: SessionData, { connectionId, seenAt, toLocal }: Told): Session {
   const { id, state } = remote
+  const time = (date: Date | null): number | null => (date === null ? null : toLocal(date.getTime()))
   const agent = remote.agent === null ? null : toAgent(remote.agent)
   return {
     key: toSessionKey(connectionId, id),
@@ -50,12 +49,12 @@ export function toSupportSession(remote: SessionData, { connectionId, seenAt }: 
     title: null,
     takeover: null,
     endedReason: remote.ended_reason === null ? null : cut(remote.ended_reason, maxText),
-    support: toSupport(remote),
+    support: toSupport(remote, time),
     seenAt
   }
 }
 
-const toSupport = (remote: SessionData): Support => ({
+const toSupport = (remote: SessionData, time: (date: Date | null) => number | null): Support => ({
   state: remote.state,
   code: remote.state === 'ended' ? '' : cut(remote.code, 20),
   device: toDeviceInfo(remote.device),
