@@ -19,7 +19,7 @@ export default {
     agent: 'Agent',
     allConnections: 'Alle Verbindungen',
     allAgents: 'Alle Agenten',
-    reset: 'Filter zurücksetzen'
+    reset: 'Alle zeigen'
   },
   needsYou: 'Braucht Sie',
   row: {

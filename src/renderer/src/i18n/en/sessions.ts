@@ -17,7 +17,7 @@ export default {
     agent: 'Agent',
     allConnections: 'All connections',
     allAgents: 'All agents',
-    reset: 'Reset the filters'
+    reset: 'Show all'
   },
   needsYou: 'Needs you',
   row: {
