@@ -66,8 +66,8 @@ async function locateIn(
   }
 }
 
-/** For a page to answer at all. */
-const askMs = 500
+/** For a page to answer at all: one that does not in this time is busy, or went away; a machine may be slow. */
+export const askMs = 2_000
 
 /** How many elements there are after all; null from a page whose script keeps it busy: that it tells nothing of its elements does not mean that there are none. */
 async function countOf(page: Page, selector: string): Promise<number | null> {

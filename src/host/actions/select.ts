@@ -1,14 +1,12 @@
 import type { Locator } from 'playwright-core'
 import type { Action } from '@shared/domain/action'
 import { ApiError } from '../api-error'
-import { appearMs, isTimeout, locate, type ActionContext, type ActionResult } from './context'
+import { appearMs, askMs, isTimeout, locate, type ActionContext, type ActionResult } from './context'
 
 type Select = Extract<Action, { action: 'select' }>
 
 /** Options told of in an error; a list of countries would drown its sentence. */
 const toldOptions = 20
-/** For a page that went away, or is too busy to say what it offers. */
-const askMs = 500
 
 /** By value or by label, as Playwright matches them; answers the values that are selected now. An option that does not appear in time is the agent's mistake. */
 export async function select({ selector, value, values }: Select, context: ActionContext): Promise<ActionResult> {
