@@ -49,7 +49,7 @@ async function tour(castdeck: Castdeck, t: Words, at: Visit): Promise<void> {
   await button(t.control.decline).click()
   await at('decline')
   await leave(dialog(t.control.declineDialog.title))
-  await button(t.control.takeOver).click()
+  await button(t.control.takeOver, page.getByTestId('control-banner')).click()
   await expect(page.getByTestId('control-banner')).toContainText(t.control.driving)
   await at('driving')
   await button(t.control.giveBack, page.getByTestId('control-banner')).click()
